@@ -1,0 +1,12 @@
+/// The program: the composition root and the command line. It knows everybody; nobody knows it.
+module flybridge.app {
+  requires flybridge.engine;
+  requires flybridge.styles;
+  requires flybridge.views;
+  requires info.picocli;
+  requires javafx.controls;
+  requires javafx.swing;
+
+  opens flybridge.app to
+      info.picocli;
+}

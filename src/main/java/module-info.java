@@ -1,0 +1,19 @@
+/// The engine: everything Flybridge knows and does, without a screen. It must never `require`
+/// JavaFX; that line missing here is the wall between engine and screens.
+module flybridge.engine {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires java.net.http;
+  requires java.sql;
+  requires jdk.httpserver;
+  requires kubernetes.client.api;
+  requires kubernetes.client;
+  requires io.fabric8.kubernetes.client.jdkhttp;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+  requires static org.jspecify;
+  requires org.slf4j;
+
+  exports flybridge.cluster;
+}

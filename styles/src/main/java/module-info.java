@@ -1,0 +1,7 @@
+/// The look: tokens, themes and fonts. It knows nobody.
+module flybridge.styles {
+  requires atlantafx.base;
+  requires javafx.controls;
+
+  exports flybridge.styles;
+}

@@ -1,0 +1,3 @@
+package flybridge.views;
+
+class Placeholder {}
