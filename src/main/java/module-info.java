@@ -16,4 +16,5 @@ module flybridge.engine {
   requires org.slf4j;
 
   exports flybridge.cluster;
+  exports flybridge.time;
 }

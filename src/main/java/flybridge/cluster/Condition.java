@@ -4,8 +4,7 @@ package flybridge.cluster;
 ///
 /// @param status `True`, `False` or `Unknown`
 /// @param changedAt lastTransitionTime, in seconds since the epoch, 0 where it has none
-public record Condition(
-    String type, String status, String reason, String message, long changedAt) {
+public record Condition(String type, String status, String reason, String message, long changedAt) {
 
   public boolean isTrue() {
     return status.equals("True");

@@ -1,7 +1,7 @@
 package flybridge.cluster;
 
-/// What a component of the cluster has to say about an object. The server forgets it after an
-/// hour by default, and counts repetitions instead of keeping them.
+/// What a component of the cluster has to say about an object. The server forgets it after an hour
+/// by default, and counts repetitions instead of keeping them.
 ///
 /// @param type `Normal` or `Warning`
 /// @param firstAt in seconds since the epoch, as is `lastAt`

@@ -66,7 +66,9 @@ public enum Kind {
   /// @param namespace empty for all namespaces
   public String path(String namespace) {
     String root = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-    return namespace.isEmpty() ? root + "/" + plural : root + "/namespaces/" + namespace + "/" + plural;
+    return namespace.isEmpty()
+        ? root + "/" + plural
+        : root + "/namespaces/" + namespace + "/" + plural;
   }
 
   /// The kind that the API calls by this name.

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param namespace empty for what is cluster-scoped
 /// @param uid as the server gave it; one that is no UUID is hashed into one
 /// @param version the object's resourceVersion as a number, 0 where it is none; comparable only
-///     within a kind (Kubernetes 1.35 and later promise so, KEP-5504)
+///   within a kind (Kubernetes 1.35 and later promise so, KEP-5504)
 /// @param createdAt creationTimestamp, in seconds since the epoch
 /// @param deletedAt deletionTimestamp, in seconds since the epoch; 0 while not being deleted
 /// @param generation metadata.generation, 0 where the kind has none
 /// @param labels all labels
 /// @param annotations those that Flybridge uses; never `last-applied-configuration`, which leaks
-///     values
+///   values
 /// @param owner the controlling owner
 /// @param managers who wrote fields, from managedFields; empty for pods, leases and events
 public record Meta(

@@ -2,13 +2,13 @@ package flybridge.cluster;
 
 import java.util.List;
 
-/// What a pod asks for: the part of its spec that is the same for all pods of one template, and
-/// so is stored once for all of them.
+/// What a pod asks for: the part of its spec that is the same for all pods of one template, and so
+/// is stored once for all of them.
 ///
 /// @param antiAffinity whether it has pod anti-affinity, required or preferred
 /// @param spread whether it has topology spread constraints
 /// @param unreachableSeconds how long it tolerates an unreachable node before it is evicted
-///     (`node.kubernetes.io/unreachable`, NoExecute); -1 for ever, 0 where it has no toleration
+///   (`node.kubernetes.io/unreachable`, NoExecute); -1 for ever, 0 where it has no toleration
 /// @param configMaps names that it refers to, by volume or environment
 /// @param secrets likewise; only names
 /// @param claims PersistentVolumeClaims that it mounts
@@ -44,7 +44,10 @@ public record PodSpec(
 
   /// The sum of what its containers request, in thousandths of a core.
   public long cpuRequestMillis() {
-    return containers.stream().filter(c -> !c.init()).mapToLong(ContainerSpec::cpuRequestMillis).sum();
+    return containers.stream()
+        .filter(c -> !c.init())
+        .mapToLong(ContainerSpec::cpuRequestMillis)
+        .sum();
   }
 
   /// The sum of what its containers request, in bytes.

@@ -3,8 +3,8 @@ package flybridge.cluster;
 import java.util.List;
 import java.util.Map;
 
-/// A label selector with the API's rules: all labels and all expressions must hold. One without
-/// any matches everything.
+/// A label selector with the API's rules: all labels and all expressions must hold. One without any
+/// matches everything.
 public record Selector(Map<String, String> labels, List<Requirement> requirements) {
 
   public static final Selector EVERYTHING = new Selector(Map.of(), List.of());

@@ -9,7 +9,11 @@ import java.util.Map;
 /// @param type `ClusterIP`, `NodePort`, `LoadBalancer` or `ExternalName`
 /// @param addresses of its load balancer, as the status gives them
 public record Service(
-    Meta meta, Map<String, String> selector, String type, List<Integer> ports, List<String> addresses)
+    Meta meta,
+    Map<String, String> selector,
+    String type,
+    List<Integer> ports,
+    List<String> addresses)
     implements Resource {
   @Override
   public Kind kind() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What keeps pods running: a Deployment, ReplicaSet, StatefulSet, DaemonSet or Job.
 ///
 /// @param desired how many pods it wants (for a Job its parallelism, for a DaemonSet
-///     `desiredNumberScheduled`)
+///   `desiredNumberScheduled`)
 /// @param current pods that it has
 /// @param updated pods of the newest template
 /// @param observedGeneration the generation that its status speaks of

@@ -1,0 +1,152 @@
+package flybridge.cluster;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// An index: objects gathered under a key, as pods under their node. Immutable, with the same
+/// sharing as the tables.
+///
+/// @param <K> the key, with equals and hashCode
+/// @param <R> what is gathered, sorted by namespace and name
+public final class Groups<K, R extends Resource> {
+  private record Group(Object key, Resource[] members) {}
+
+  private static final Trie.Shape<Group> BY_KEY =
+      new Trie.Shape<>() {
+        @Override
+        public int hash(Group value) {
+          return Groups.hash(value.key());
+        }
+
+        @Override
+        public boolean same(Group one, Group other) {
+          return one.key().equals(other.key());
+        }
+      };
+
+  private final Trie<Group> trie;
+
+  private Groups(Trie<Group> trie) {
+    this.trie = trie;
+  }
+
+  static <K, R extends Resource> Groups<K, R> empty() {
+    return new Groups<>(Trie.empty(BY_KEY));
+  }
+
+  private static int hash(Object key) {
+    int hash = key.hashCode();
+    return hash ^ (hash >>> 15);
+  }
+
+  /// What stands under the key, sorted by namespace and name; empty if nothing does.
+  public List<R> get(K key) {
+    return listed(trie.find(hash(key), group -> group.key().equals(key)));
+  }
+
+  /// Tells each key whose members differ, with the members before and after.
+  @SuppressWarnings("unchecked")
+  public static <K, R extends Resource> void diff(
+      Groups<K, R> before, Groups<K, R> after, KeyDifference<K, R> difference) {
+    Trie.diff(
+        before.trie,
+        after.trie,
+        (one, other) -> {
+          Group known = one != null ? one : Objects.requireNonNull(other);
+          difference.between((K) known.key(), listed(one), listed(other));
+        });
+  }
+
+  /// Visits every key with its members.
+  @SuppressWarnings("unchecked")
+  public void forEach(BiConsumer<K, List<R>> action) {
+    trie.forEach(group -> action.accept((K) group.key(), listed(group)));
+  }
+
+  /// Told of a key whose members differ.
+  @FunctionalInterface
+  public interface KeyDifference<K, R extends Resource> {
+    void between(K key, List<R> before, List<R> after);
+  }
+
+  Edit<K, R> edit() {
+    return new Edit<>(this);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Resource> List<R> listed(@Nullable Group group) {
+    return group == null
+        ? List.of()
+        : (List<R>) Collections.unmodifiableList(Arrays.asList(group.members()));
+  }
+
+  private static int position(Resource[] members, Resource wanted) {
+    return Arrays.binarySearch(members, wanted, Groups::byName);
+  }
+
+  private static int byName(Resource one, Resource other) {
+    int spaces = one.namespace().compareTo(other.namespace());
+    return spaces != 0 ? spaces : one.name().compareTo(other.name());
+  }
+
+  /// A private, changeable version, owned by the model's thread.
+  static final class Edit<K, R extends Resource> {
+    private final Groups<K, R> origin;
+    private final Trie.Edit<Group> edit;
+
+    private Edit(Groups<K, R> origin) {
+      this.origin = origin;
+      this.edit = origin.trie.edit();
+    }
+
+    void put(K key, R member) {
+      Group group = find(key);
+      if (group == null) {
+        edit.put(new Group(key, new Resource[] {member}));
+        return;
+      }
+      int at = position(group.members(), member);
+      Resource[] next;
+      if (at >= 0) {
+        next = group.members().clone();
+        next[at] = member;
+      } else {
+        int gap = -at - 1;
+        next = new Resource[group.members().length + 1];
+        System.arraycopy(group.members(), 0, next, 0, gap);
+        next[gap] = member;
+        System.arraycopy(group.members(), gap, next, gap + 1, next.length - gap - 1);
+      }
+      edit.put(new Group(group.key(), next));
+    }
+
+    void remove(K key, R member) {
+      Group group = find(key);
+      int at = group == null ? -1 : position(group.members(), member);
+      if (group == null || at < 0) {
+        return;
+      }
+      if (group.members().length == 1) {
+        edit.remove(group);
+        return;
+      }
+      Resource[] next = new Resource[group.members().length - 1];
+      System.arraycopy(group.members(), 0, next, 0, at);
+      System.arraycopy(group.members(), at + 1, next, at, next.length - at);
+      edit.put(new Group(group.key(), next));
+    }
+
+    Groups<K, R> done() {
+      Trie<Group> result = edit.done();
+      return result == origin.trie ? origin : new Groups<>(result);
+    }
+
+    private @Nullable Group find(K key) {
+      return edit.find(hash(key), group -> group.key().equals(key));
+    }
+  }
+}

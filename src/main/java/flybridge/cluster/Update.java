@@ -1,0 +1,35 @@
+package flybridge.cluster;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a source tells the model. Sources decode on their own threads and hand over batches; the
+/// model applies them on one.
+public sealed interface Update {
+
+  /// An object is as it is here: added or changed.
+  record Put(Resource resource) implements Update {}
+
+  /// An object is gone.
+  record Remove(Kind kind, String namespace, String name) implements Update {}
+
+  /// All objects of a scope, after listing again: what is missing here is gone.
+  record Replace(Scope scope, List<Resource> resources) implements Update {}
+
+  /// The server proved that the scope is up to date: a frame, a bookmark, or a list of one whose
+  /// revision we already have.
+  record Proof(Scope scope) implements Update {}
+
+  /// A scope entered a state. [Freshness.State#LIVE] counts as a proof.
+  ///
+  /// @param reason one sentence for people; empty where the state needs none
+  record Entered(Scope scope, Freshness.State state, String reason) implements Update {}
+
+  /// What the server said of itself.
+  ///
+  /// @param version `gitVersion` of `/version`, as `v1.36.2`
+  record Version(String version) implements Update {}
+
+  /// The server's wall clock at this moment (`Date` header, whole seconds).
+  record ServerClock(Instant now) implements Update {}
+}
