@@ -16,5 +16,6 @@ module flybridge.engine {
   requires org.slf4j;
 
   exports flybridge.cluster;
+  exports flybridge.drill.api;
   exports flybridge.time;
 }
