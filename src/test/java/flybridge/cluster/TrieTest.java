@@ -23,8 +23,8 @@ class TrieTest {
         }
       };
 
-  /// Few distinct hashes, some of them differing only in their highest bits, so that deep
-  /// branches and equal hashes occur.
+  /// Few distinct hashes, some of them differing only in their highest bits, so that deep branches
+  /// and equal hashes occur.
   private static int hash(int key) {
     return switch (key % 4) {
       case 0 -> key * 0x9E3779B9;
