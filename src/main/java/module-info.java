@@ -15,7 +15,9 @@ module flybridge.engine {
   requires static org.jspecify;
   requires org.slf4j;
 
+  exports flybridge.alert;
   exports flybridge.cluster;
+  exports flybridge.detect;
   exports flybridge.drill.api;
   exports flybridge.time;
 }
