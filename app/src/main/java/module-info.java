@@ -6,6 +6,7 @@ module flybridge.app {
   requires info.picocli;
   requires javafx.controls;
   requires javafx.swing;
+  requires static org.jspecify;
 
   opens flybridge.app to
       info.picocli;

@@ -96,7 +96,7 @@ public final class Groups<K, R extends Resource> {
   /// A private, changeable version, owned by the model's thread.
   static final class Edit<K, R extends Resource> {
     private final Groups<K, R> origin;
-    private final Trie.Edit<Group> edit;
+    private final TrieEdit<Group> edit;
 
     private Edit(Groups<K, R> origin) {
       this.origin = origin;

@@ -83,7 +83,7 @@ public final class Table<R extends Resource> {
   /// A private, changeable version of a table, owned by the model's thread.
   static final class Edit<R extends Resource> {
     private final Table<R> origin;
-    private final Trie.Edit<R> edit;
+    private final TrieEdit<R> edit;
 
     private Edit(Table<R> origin) {
       this.origin = origin;

@@ -43,7 +43,7 @@ class TrieTest {
       for (int round = 0; round < 40; round++) {
         Trie<Item> before = trie;
         Map<Integer, Item> known = new HashMap<>(expected);
-        Trie.Edit<Item> edit = trie.edit();
+        TrieEdit<Item> edit = trie.edit();
         for (int step = 0; step < random.nextInt(60); step++) {
           int key = random.nextInt(200);
           Item item = new Item(key, hash(key), random.nextInt());

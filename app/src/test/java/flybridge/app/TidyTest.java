@@ -31,7 +31,8 @@ class TidyTest {
   private static final int LONGEST_METHOD = 40;
   private static final int MOST_IMPORTS = 25;
 
-  private static final Pattern COLOUR = Pattern.compile("\"#[0-9a-fA-F]{3,8}\"|Color\\.(rgb|web)\\(");
+  private static final Pattern COLOUR =
+      Pattern.compile("\"#[0-9a-fA-F]{3,8}\"|Color\\.(rgb|web)\\(");
   private static final Pattern HEX_IN_CSS = Pattern.compile("#[0-9a-fA-F]{3,8}\\b");
 
   private static final Map<String, String> BANNED =
@@ -137,7 +138,12 @@ class TidyTest {
       JavacTask task =
           (JavacTask)
               compiler.getTask(
-                  null, sources, null, null, null, sources.getJavaFileObjectsFromPaths(files(".java")));
+                  null,
+                  sources,
+                  null,
+                  null,
+                  null,
+                  sources.getJavaFileObjectsFromPaths(files(".java")));
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
         new LongMethods(unit, positions, found).scan(unit, null);
