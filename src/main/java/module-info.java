@@ -14,10 +14,12 @@ module flybridge.engine {
   requires org.bouncycastle.provider;
   requires static org.jspecify;
   requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
 
   exports flybridge.alert;
   exports flybridge.cluster;
   exports flybridge.detect;
   exports flybridge.drill.api;
+  exports flybridge.incident;
   exports flybridge.time;
 }

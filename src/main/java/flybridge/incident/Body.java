@@ -1,0 +1,121 @@
+package flybridge.incident;
+
+import flybridge.cluster.ObjectRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What an entry says. Entries about another entry name it in their envelope ([Envelope#about()]),
+/// so that the relation outlives a redaction of the words.
+public sealed interface Body {
+
+  /// What people write.
+  sealed interface Remark extends Body {
+    String text();
+  }
+
+  record Note(String text) implements Remark {}
+
+  /// Something that was done.
+  record Action(String text) implements Remark {}
+
+  record Decision(String text) implements Remark {}
+
+  /// A change to the system as a person tells it.
+  ///
+  /// @param underWay whether it is still in flight; a [Done] about it ends that
+  record ChangeNote(String text, boolean underWay) implements Remark {}
+
+  /// An app's way through a store's review.
+  ///
+  /// @param underWay whether it is still in flight; a [Done] about it ends that
+  record Submission(String text, boolean underWay) implements Remark {}
+
+  /// Something still to be done; open until a [Done] about it.
+  record Todo(String text) implements Remark {}
+
+  /// What a machine saw.
+  ///
+  /// @param what the finding's name, as `life/heartbeat-late`
+  /// @param severity `critical`, `warning` or `info`
+  /// @param title one sentence that names the object
+  /// @param evidence one line that shows why
+  /// @param seenAt when a console saw it, by its hybrid clock; its place in the log, although it
+  ///     may enter the chain only when an incident cites it
+  record Observation(
+      SharedKey key,
+      Sign sign,
+      String what,
+      String severity,
+      ObjectRef object,
+      String title,
+      String evidence,
+      Instant seenAt)
+      implements Body {}
+
+  /// Opens the incident that the envelope names.
+  ///
+  /// @param number its number for people, chosen by the declaring console
+  /// @param severity 1 to 4
+  record Declare(int number, String title, int severity) implements Body {}
+
+  /// @param severity 1 to 4
+  record SeverityChange(int severity) implements Body {}
+
+  /// @param role `lead`, `scribe` or any other word, in lower case
+  /// @param starts whether the person takes the role, or gives it up
+  record RoleChange(String role, String person, boolean starts) implements Body {}
+
+  /// Somebody is on it.
+  record Acknowledge(String text) implements Body {}
+
+  /// Users are no longer hit, although the cause may remain.
+  record Mitigate(String text) implements Body {}
+
+  record Resolve(String text) implements Body {}
+
+  record Reopen(String text) implements Body {}
+
+  /// Puts another entry right. What is null stays as it was.
+  record Amend(@Nullable String text, @Nullable Instant happenedAt) implements Body {}
+
+  /// Takes another entry back; it stays in sight, struck. Striking a strike or an amendment undoes
+  /// it.
+  record Strike(String reason) implements Body {}
+
+  /// Erases another entry's words, salt and all, on every replica.
+  record Redact(String reason) implements Body {}
+
+  /// Somebody takes an open item.
+  record Claim(String person) implements Body {}
+
+  /// Closes an open item.
+  record Done(String text) implements Body {}
+
+  /// What an observation says of its subject.
+  enum Sign {
+    FIRING(1),
+    ACKNOWLEDGED(2),
+    RESOLVED(3),
+    CHANGED(4),
+    PLACED(5);
+
+    private final int code;
+
+    Sign(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+
+    static Sign of(int code) throws MalformedEntryException {
+      for (Sign sign : values()) {
+        if (sign.code == code) {
+          return sign;
+        }
+      }
+      throw new MalformedEntryException("no sign has the code " + code);
+    }
+  }
+}

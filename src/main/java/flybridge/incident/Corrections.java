@@ -1,0 +1,100 @@
+package flybridge.incident;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What entries say about other entries: amendments, strikes, redactions. Reading a line through
+/// it gives the line as it stands, whatever the order in which the entries arrived.
+final class Corrections {
+  private final Map<Bytes32, NavigableMap<Order, Entry>> byTarget = new HashMap<>();
+
+  void add(Entry correction) {
+    Bytes32 about = correction.envelope().about();
+    if (about != null) {
+      byTarget.computeIfAbsent(about, _ -> new TreeMap<>()).put(correction.order(), correction);
+    }
+  }
+
+  /// Every entry about that one.
+  List<Entry> about(Bytes32 hash) {
+    NavigableMap<Order, Entry> all = byTarget.get(hash);
+    return all == null ? List.of() : List.copyOf(all.values());
+  }
+
+  /// The entry as it reads now.
+  Line read(Entry entry) {
+    Envelope envelope = entry.envelope();
+    Entry redaction = redactionOf(entry);
+    List<Entry> amendments = redaction == null ? amendmentsOf(entry) : List.of();
+    Body body = redaction == null ? entry.content().body() : null;
+    Instant happenedAt = envelope.happenedAt();
+    for (Entry amendment : amendments) {
+      if (amendment.content().body() instanceof Body.Amend amend) {
+        body = body == null ? null : Amending.apply(amend, body);
+        happenedAt = amend.happenedAt() == null ? happenedAt : amend.happenedAt();
+      }
+    }
+    Instant recordedAt =
+        body instanceof Body.Observation seen ? seen.seenAt() : envelope.recordedAt();
+    return new Line(
+        place(entry, body),
+        entry,
+        entry.kind().orElse(null),
+        body,
+        envelope.author(),
+        envelope.machine(),
+        envelope.incident(),
+        envelope.context(),
+        happenedAt,
+        recordedAt,
+        amendments,
+        strikeOf(entry),
+        redaction,
+        1);
+  }
+
+  /// An observation stands where it was seen, which is before it was cited; never after.
+  private static Order place(Entry entry, @Nullable Body body) {
+    Order order = entry.order();
+    if (body instanceof Body.Observation seen) {
+      Stamp seenAt = Stamp.of(seen.seenAt().toEpochMilli(), 0);
+      Stamp earlier = seenAt.compareTo(order.stamp()) < 0 ? seenAt : order.stamp();
+      return new Order(earlier, order.device(), order.seq(), order.hash());
+    }
+    return order;
+  }
+
+  private @Nullable Entry redactionOf(Entry entry) {
+    return first(entry, EntryKind.REDACT);
+  }
+
+  /// The first strike that is not itself struck.
+  @Nullable Entry strikeOf(Entry entry) {
+    return about(entry, EntryKind.STRIKE).stream()
+        .filter(strike -> strikeOf(strike) == null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<Entry> amendmentsOf(Entry entry) {
+    return about(entry, EntryKind.AMEND).stream()
+        .filter(amendment -> strikeOf(amendment) == null && redactionOf(amendment) == null)
+        .toList();
+  }
+
+  private @Nullable Entry first(Entry entry, EntryKind kind) {
+    List<Entry> found = about(entry, kind);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private List<Entry> about(Entry entry, EntryKind kind) {
+    return about(entry.hash()).stream()
+        .filter(candidate -> candidate.envelope().kind() == kind.code())
+        .toList();
+  }
+}
