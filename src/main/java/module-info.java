@@ -17,6 +17,7 @@ module flybridge.engine {
   requires org.xerial.sqlitejdbc;
 
   exports flybridge.alert;
+  exports flybridge.change;
   exports flybridge.cluster;
   exports flybridge.detect;
   exports flybridge.drill.api;

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The latest changes of one type in order, so that a watch can be taken up again and a list read as
-/// it was. Bounded: the oldest go first, and who is behind them must list again, as with etcd's
+/// The latest changes of one type in order, so that a watch can be taken up again and a list read
+/// as it was. Bounded: the oldest go first, and who is behind them must list again, as with etcd's
 /// compaction. Guarded by the store's lock.
 final class EventLog {
   /// How many changes of one type are kept.
   static final int CHANGES_KEPT = 10_000;
 
   /// A change, with the states before and after it; the state after a deletion is the last one.
-  record Change(
-      long revision, StoreEvent.Change kind, Stored object, @Nullable Stored previous) {
+  record Change(long revision, StoreEvent.Change kind, Stored object, @Nullable Stored previous) {
 
     StoreEvent event() {
       return new StoreEvent(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A set of field paths as a tree, in the language of `fieldsV1`: `f:name` for a field,
-/// `k:{"name":"x"}` for a list item by its keys, `v:"x"` for a member of a set (structured-merge-diff
-/// `fieldpath/serialize.go`).
+/// `k:{"name":"x"}` for a list item by its keys, `v:"x"` for a member of a set
+/// (structured-merge-diff `fieldpath/serialize.go`).
 final class FieldSet {
   private static final String SELF = ".";
 

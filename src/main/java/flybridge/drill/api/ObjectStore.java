@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The cluster's objects and their history, in etcd's place. Every write that changes something
 /// makes the next revision; one that changes nothing makes none. Safe from any thread.
 ///
-/// Trees given in are copied; trees handed out belong to all and nobody may alter them. Refusals are
-/// [StatusException]s in the API's words.
+/// Trees given in are copied; trees handed out belong to all and nobody may alter them. Refusals
+/// are [StatusException]s in the API's words.
 public final class ObjectStore {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
@@ -77,8 +77,8 @@ public final class ObjectStore {
 
   /// Replaces all but the status.
   ///
-  /// @throws StatusException 404 NotFound; 409 Conflict when the object names another
-  ///     resource version than the present one
+  /// @throws StatusException 404 NotFound; 409 Conflict when the object names another resource
+  ///   version than the present one
   public ObjectNode update(ResourceType type, ObjectNode object, String manager) {
     return rewrite(type, object, Part.MAIN, manager);
   }
@@ -339,8 +339,7 @@ public final class ObjectStore {
     }
   }
 
-  private void put(
-      StoreEvent.Change kind, Stored stored, @Nullable Stored previous) {
+  private void put(StoreEvent.Change kind, Stored stored, @Nullable Stored previous) {
     if (kind == StoreEvent.Change.DELETED) {
       objects.get(stored.type()).remove(stored.key());
     } else {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 
-/// One state of one object. The bytes are what is kept, in the form in which lists carry it: without
-/// kind and apiVersion. A list of 150,000 pods is then a copy of bytes, and the tree, four times
-/// their size, may be forgotten and is read again when somebody asks.
+/// One state of one object. The bytes are what is kept, in the form in which lists carry it:
+/// without kind and apiVersion. A list of 150,000 pods is then a copy of bytes, and the tree, four
+/// times their size, may be forgotten and is read again when somebody asks.
 final class Stored {
   private static final JsonMapper JSON = new JsonMapper();
 

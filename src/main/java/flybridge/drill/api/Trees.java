@@ -29,7 +29,9 @@ final class Trees {
         yield copy;
       }
       default ->
-          tree.isIntegralNumber() && tree.canConvertToInt() ? IntNode.valueOf(tree.intValue()) : tree;
+          tree.isIntegralNumber() && tree.canConvertToInt()
+              ? IntNode.valueOf(tree.intValue())
+              : tree;
     };
   }
 }

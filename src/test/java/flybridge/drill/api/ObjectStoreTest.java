@@ -36,7 +36,8 @@ final class ObjectStoreTest {
 
     assertThat(made.at("/kind").asText()).isEqualTo("Deployment");
     assertThat(made.at("/apiVersion").asText()).isEqualTo("apps/v1");
-    assertThat(made.at("/metadata/uid").asText()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    assertThat(made.at("/metadata/uid").asText())
+        .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     assertThat(made.at("/metadata/resourceVersion").asText())
         .isEqualTo(Long.toString(store.revision()));
     assertThat(made.at("/metadata/generation").asInt()).isEqualTo(1);
