@@ -15,12 +15,15 @@ module flybridge.engine {
   requires static org.jspecify;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
+  requires org.yaml.snakeyaml;
 
+  exports flybridge.access;
   exports flybridge.alert;
   exports flybridge.change;
   exports flybridge.cluster;
   exports flybridge.detect;
   exports flybridge.drill.api;
   exports flybridge.incident;
+  exports flybridge.text;
   exports flybridge.time;
 }
