@@ -2,6 +2,7 @@
 module flybridge.styles {
   requires atlantafx.base;
   requires javafx.controls;
+  requires static org.jspecify;
 
   exports flybridge.styles;
 }

@@ -5,6 +5,13 @@ module flybridge.views {
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;
+  requires static org.jspecify;
 
-  exports flybridge.views;
+  exports flybridge.views.fxml;
+  exports flybridge.views.picture;
+  exports flybridge.views.pulse;
+  exports flybridge.views.window;
+
+  opens flybridge.views.window to
+      javafx.fxml;
 }

@@ -1,3 +1,0 @@
-package flybridge.views;
-
-class Placeholder {}

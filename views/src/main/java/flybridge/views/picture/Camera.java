@@ -1,0 +1,40 @@
+package flybridge.views.picture;
+
+import flybridge.styles.Theme;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+
+/// Takes pictures of a screen of any size. The scene stands on no stage, so neither a display nor a
+/// frame buffer limits it. All on the FX thread.
+public final class Camera {
+  private final Scene scene;
+
+  /// @param screen what to look at; it must not be part of another scene
+  /// @param width in pixels, as is the height
+  public Camera(Parent screen, Theme theme, double width, double height) {
+    scene = new Scene(screen, width, height);
+    theme.apply(scene);
+    settle();
+  }
+
+  /// What is looked at, for those who want to press a key in it.
+  public Scene scene() {
+    return scene;
+  }
+
+  /// Lays the screen out as the next frame would. Virtual lists need it twice: their cells are made
+  /// in the first round, and measured in the second.
+  public void settle() {
+    for (int round = 0; round < 2; round++) {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+    }
+  }
+
+  /// What the screen shows now.
+  public WritableImage take() {
+    settle();
+    return scene.snapshot(null);
+  }
+}

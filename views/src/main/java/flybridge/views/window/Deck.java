@@ -1,0 +1,134 @@
+package flybridge.views.window;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Places the regions of the window. They never move: sizes follow from the window's alone, so that
+/// a person finds everything where it was, whatever it says.
+///
+/// A notice stands between the top and the rest only while it is managed; a pane may lie over the
+/// right region.
+public final class Deck extends Region {
+  private static final double TOP = 52;
+  private static final double LOW_BELOW = 800;
+  private static final double BOTTOM = 132;
+  private static final double BOTTOM_LOW = 118;
+  private static final double LEFT_SHARE = 312.0 / 1440;
+  private static final double LEFT_LEAST = 264;
+  private static final double LEFT_MOST = 400;
+  private static final double RIGHT_SHARE = 356.0 / 1440;
+  private static final double RIGHT_LEAST = 292;
+  private static final double RIGHT_MOST = 460;
+
+  private @Nullable Node top;
+  private @Nullable Node notice;
+  private @Nullable Node left;
+  private @Nullable Node centre;
+  private @Nullable Node right;
+  private @Nullable Node bottom;
+
+  public Deck() {
+    getStyleClass().add("deck");
+  }
+
+  public @Nullable Node getTop() {
+    return top;
+  }
+
+  public void setTop(Node node) {
+    top = put(node, "top");
+  }
+
+  public @Nullable Node getNotice() {
+    return notice;
+  }
+
+  public void setNotice(Node node) {
+    notice = put(node, "notice");
+  }
+
+  public @Nullable Node getLeft() {
+    return left;
+  }
+
+  public void setLeft(Node node) {
+    left = put(node, "left");
+  }
+
+  public @Nullable Node getCentre() {
+    return centre;
+  }
+
+  public void setCentre(Node node) {
+    centre = put(node, "centre");
+  }
+
+  public @Nullable Node getRight() {
+    return right;
+  }
+
+  public void setRight(Node node) {
+    right = put(node, "right");
+  }
+
+  public @Nullable Node getBottom() {
+    return bottom;
+  }
+
+  public void setBottom(Node node) {
+    bottom = put(node, "bottom");
+  }
+
+  private Node put(Node node, String styleClass) {
+    node.getStyleClass().add(styleClass);
+    getChildren().add(node);
+    return node;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    double below = height < LOW_BELOW ? BOTTOM_LOW : BOTTOM;
+    double leftWidth = clamp(width * LEFT_SHARE, LEFT_LEAST, LEFT_MOST);
+    double rightWidth = clamp(width * RIGHT_SHARE, RIGHT_LEAST, RIGHT_MOST);
+    double y = place(top, 0, 0, width, TOP);
+    if (notice != null && notice.isManaged()) {
+      y += place(notice, 0, y, width, notice.prefHeight(width));
+    }
+    double middle = height - y - below;
+    place(left, 0, y, leftWidth, middle);
+    place(centre, leftWidth, y, width - leftWidth - rightWidth, middle);
+    place(right, width - rightWidth, y, rightWidth, middle);
+    place(bottom, 0, height - below, width, below);
+  }
+
+  private static double clamp(double value, double least, double most) {
+    return Math.rint(Math.clamp(value, least, most));
+  }
+
+  private static double place(
+      @Nullable Node node, double x, double y, double width, double height) {
+    if (node == null) {
+      return 0;
+    }
+    node.resizeRelocate(x, y, width, height);
+    return height;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 1000;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 640;
+  }
+
+  List<Node> regions() {
+    return getChildrenUnmodifiable();
+  }
+}
