@@ -27,8 +27,7 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 /// parameters before it, and any algorithm of this JDK in PKCS#8.
 final class PemReader {
   private static final Pattern CERTIFICATE =
-      Pattern.compile(
-          "-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
+      Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
 
   private PemReader() {}
 

@@ -40,7 +40,7 @@ public sealed interface Body {
   /// @param title one sentence that names the object
   /// @param evidence one line that shows why
   /// @param seenAt when a console saw it, by its hybrid clock; its place in the log, although it
-  ///     may enter the chain only when an incident cites it
+  ///   may enter the chain only when an incident cites it
   record Observation(
       SharedKey key,
       Sign sign,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Content {
 
   /// @param salt 16 random bytes in hexadecimal, so that nobody can guess erased words from their
-  ///     hash
+  ///   hash
   record Readable(String salt, Body body) implements Content {}
 
   /// Erased by a redaction.
@@ -65,8 +65,7 @@ public sealed interface Content {
   /// Salt and body again as they are stored; null where there are none.
   default byte @Nullable [] bytes() {
     return switch (this) {
-      case Readable readable ->
-          encode(HexFormat.of().parseHex(readable.salt()), readable.body());
+      case Readable readable -> encode(HexFormat.of().parseHex(readable.salt()), readable.body());
       case Foreign foreign -> HexFormat.of().parseHex(foreign.hex());
       case Erased _, Damaged _ -> null;
     };

@@ -8,8 +8,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What entries say about other entries: amendments, strikes, redactions. Reading a line through
-/// it gives the line as it stands, whatever the order in which the entries arrived.
+/// What entries say about other entries: amendments, strikes, redactions. Reading a line through it
+/// gives the line as it stands, whatever the order in which the entries arrived.
 final class Corrections {
   private final Map<Bytes32, NavigableMap<Order, Entry>> byTarget = new HashMap<>();
 

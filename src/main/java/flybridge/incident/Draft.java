@@ -53,8 +53,7 @@ public record Draft(
   /// Something that a person writes about another entry.
   public static Draft about(Entry entry, Body body, String author) {
     Envelope other = entry.envelope();
-    return new Draft(
-        body, author, false, null, other.incident(), other.context(), entry.hash());
+    return new Draft(body, author, false, null, other.incident(), other.context(), entry.hash());
   }
 
   /// The same, written by the machine on that person's console.

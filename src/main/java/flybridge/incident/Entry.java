@@ -11,7 +11,7 @@ public record Entry(Envelope envelope, Bytes32 hash, Content content) {
   /// Seals what is to be written into the next place of a chain.
   ///
   /// @param saltAndBody as [Content#encode(byte[], Body)] gives them, and as the envelope's hash
-  ///     says
+  ///   says
   public static Entry of(Envelope envelope, byte @Nullable [] saltAndBody) {
     Content content = Content.decode(envelope.kind(), envelope.contentHash(), saltAndBody);
     return new Entry(envelope, envelope.hash(), content);

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// What the chain covers: everything about an entry but its words, of which it holds only a hash.
 ///
 /// The canonical encoding, format 1, big-endian; its SHA-256 is the entry's hash:
+///
 /// ```
 /// "FBE1"  device 32  seq 8  previous 32  stamp 8  happened 8  recorded 8  kind 2  machine 1
 /// content 32  about 32 (zero: none)  author text  incident text  context text
 /// ```
+///
 /// where a time is milliseconds since the epoch and a text is a 32-bit length and UTF-8.
 ///
 /// @param device who wrote it

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// A hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): as near to the wall
-/// clock as it can be, and always after everything it has seen, so that an answer sorts behind
-/// what it answers even on a laptop whose clock is slow. Safe from any thread.
+/// clock as it can be, and always after everything it has seen, so that an answer sorts behind what
+/// it answers even on a laptop whose clock is slow. Safe from any thread.
 public final class HybridClock {
   /// How far another device may be ahead before it is no longer believed. Such an entry is taken in
   /// and marked; were it believed, one wrong clock would drag every console's stamps with it.

@@ -137,9 +137,7 @@ final class IncidentFold {
       RoleTerm term = roles.get(i);
       boolean samePerson = term.person().equals(change.person());
       boolean relieved = change.starts() && SINGLE.contains(term.role());
-      if (term.until() == null
-          && term.role().equals(change.role())
-          && (samePerson || relieved)) {
+      if (term.until() == null && term.role().equals(change.role()) && (samePerson || relieved)) {
         roles.set(i, new RoleTerm(term.role(), term.person(), term.since(), at));
       }
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id known before any other console could be asked, and unique without asking
 /// @param name what people say: `INC-14`. Where two consoles, apart from each other, gave the same
-///     number, the incident later in the log's order is called `INC-14b`
+///   number, the incident later in the log's order is called `INC-14b`
 /// @param severity 1 to 4; 0 when the declaration was redacted and nothing said so since
 /// @param context the cluster, empty when none was named
 /// @param beganAt the first sign of it: the earliest time that a cited alert gives, or the
-///     declaration
+///   declaration
 /// @param detectedAt when a console first saw such an alert, or the declaration
 /// @param acknowledgedAt when somebody first said so or took the lead
 /// @param mitigatedAt when users were last said to be well again

@@ -69,9 +69,7 @@ public final class LogView {
     List<IncidentState> sorted = new ArrayList<>(states);
     sorted.sort(Comparator.comparing(LogView::declared));
     Map<Integer, Integer> taken = new HashMap<>();
-    return sorted.stream()
-        .map(state -> state.named(name(state, taken)))
-        .toList();
+    return sorted.stream().map(state -> state.named(name(state, taken))).toList();
   }
 
   private static String name(IncidentState state, Map<Integer, Integer> taken) {

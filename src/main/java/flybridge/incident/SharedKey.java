@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param uid the object's uid as the API gives it, or a stable name where there is none
 /// @param what what was observed, as `life/heartbeat-late firing`
 /// @param second seconds since the epoch: the time that the API itself gives for it, or where it
-///     gives none, the start of a slot of [#SLOT]
+///   gives none, the start of a slot of [#SLOT]
 /// @param slotted whether `second` is a slot
 public record SharedKey(String uid, String what, long second, boolean slotted) {
   /// Consoles that have no common time for something agree on this coarse one.

@@ -97,7 +97,9 @@ final class Authority {
             .map(
                 each ->
                     new GeneralName(
-                        IpAddresses.parse(each) == null ? GeneralName.dNSName : GeneralName.iPAddress,
+                        IpAddresses.parse(each) == null
+                            ? GeneralName.dNSName
+                            : GeneralName.iPAddress,
                         each))
             .toList();
     return sign(new X500Name("CN=server"), newKeys("EC"), all, false);
@@ -158,8 +160,6 @@ final class Authority {
   static String block(String label, byte[] encoded) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(
-            label,
-            Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded),
-            label);
+            label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), label);
   }
 }

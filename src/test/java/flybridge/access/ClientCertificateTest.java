@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientCertificateTest {
   private static final String P256_PARAMETERS =
       Authority.block(
-          "EC PARAMETERS",
-          new byte[] {6, 8, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 3, 1, 7});
+          "EC PARAMETERS", new byte[] {6, 8, 0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 3, 1, 7});
 
   private final Authority authority = new Authority("test");
 
@@ -85,8 +84,7 @@ class ClientCertificateTest {
     assertRefused("nothing", jane.ownKeyPem(), "no readable PEM certificate");
   }
 
-  private static ClientCertificate of(String certificate, String key)
-      throws PemReader.UnusableKey {
+  private static ClientCertificate of(String certificate, String key) throws PemReader.UnusableKey {
     return ClientCertificate.of(Pem.of(certificate), Pem.of(key));
   }
 

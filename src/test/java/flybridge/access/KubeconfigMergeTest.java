@@ -88,7 +88,8 @@ class KubeconfigMergeTest {
   @Test
   void missingFilesAndEmptyElementsOfTheListAreSkipped() throws IOException {
     Path there = write("there", config("red").toString());
-    String list = String.join(File.pathSeparator, "", home.resolve("gone").toString(), "", "" + there);
+    String list =
+        String.join(File.pathSeparator, "", home.resolve("gone").toString(), "", "" + there);
     Kubeconfig.Found found = found(places(Map.of("KUBECONFIG", list)));
     assertThat(servers(found)).isEqualTo("red=https://red");
     assertThat(found.problems()).isEmpty();

@@ -126,7 +126,8 @@ class KubeconfigTest {
   @Test
   void everythingThatAContextSaysIsRead() throws IOException {
     var authority = new Authority("test");
-    String ca = Base64.getEncoder().encodeToString(authority.pem().getBytes(StandardCharsets.UTF_8));
+    String ca =
+        Base64.getEncoder().encodeToString(authority.pem().getBytes(StandardCharsets.UTF_8));
     Kubeconfig.Found found =
         read(
             new KubeconfigText()
@@ -192,7 +193,8 @@ class KubeconfigTest {
 
   @Test
   void twoReadingsOfTheSameFilesAreEqualAndAChangedContextIsNot() throws IOException {
-    String text = twoContexts().cluster("bad", "server: https://b").user("bad", "token: 1").toString();
+    String text =
+        twoContexts().cluster("bad", "server: https://b").user("bad", "token: 1").toString();
     Kubeconfig.Found first = read(text);
     assertThat(read(text)).isEqualTo(first);
     Kubeconfig.Found changed = read(text.replace("token: 1", "token: 2"));

@@ -40,8 +40,7 @@ class ProxyRulesTest {
       URI server, String exceptions, boolean proxied) throws Proxy.Unusable {
     var rules =
         ProxyRules.of(
-            Map.of(
-                "https_proxy", "proxy:3128", "NO_PROXY", exceptions == null ? "" : exceptions));
+            Map.of("https_proxy", "proxy:3128", "NO_PROXY", exceptions == null ? "" : exceptions));
     Proxy proxy = rules.proxyFor(server);
     assertThat(proxy != null).isEqualTo(proxied);
     if (proxy != null) {

@@ -11,7 +11,8 @@ class VisibleTest {
 
   @Test
   void aTerminalEscapeIsShownAndNoLongerActs() {
-    assertThat(Visible.of("pod \u001b[31mred\u001b[0m")).isEqualTo("pod ‹U+001B›[31mred‹U+001B›[0m");
+    assertThat(Visible.of("pod \u001b[31mred\u001b[0m"))
+        .isEqualTo("pod ‹U+001B›[31mred‹U+001B›[0m");
   }
 
   @ParameterizedTest
@@ -51,7 +52,8 @@ class VisibleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "web-7c9f", "Zürich 東京 مرحبا नमस्ते", "👩‍🚒 on duty", "می‌خواهم", "a–b “c”"})
+  @ValueSource(
+      strings = {"", "web-7c9f", "Zürich 東京 مرحبا नमस्ते", "👩‍🚒 on duty", "می‌خواهم", "a–b “c”"})
   void ordinaryTextOfAnyScriptIsReturnedItself(String text) {
     assertThat(Visible.of(text)).isSameAs(text);
   }

@@ -1,0 +1,32 @@
+package flybridge.engine;
+
+import flybridge.alert.Alert;
+import flybridge.incident.Body;
+import flybridge.incident.Entry;
+import java.util.concurrent.CompletableFuture;
+
+/// What people can do. Every call returns at once. The result completes on the engine's thread once
+/// the entry is durable on this machine's disk, and exceptionally with an exception whose message
+/// is one sentence for people.
+public interface Actions {
+
+  /// Writes an entry into the open incident, or into the log where none is open.
+  CompletableFuture<Void> write(Body body);
+
+  /// Writes an entry about another one, as [Body.Amend], [Body.Strike] or [Body.Done].
+  CompletableFuture<Void> write(Body body, Entry about);
+
+  /// Declares an incident; it then is the open one.
+  ///
+  /// @param severity 1 to 4
+  CompletableFuture<Void> declare(String title, int severity);
+
+  /// Says that this console's person is on it.
+  CompletableFuture<Void> acknowledge(Alert alert);
+
+  /// Answers an open question.
+  ///
+  /// @param choice one of its choices
+  /// @param words what was written where words are asked for; else empty
+  CompletableFuture<Void> answer(Question question, String choice, String words);
+}

@@ -1,0 +1,25 @@
+package flybridge.engine;
+
+import flybridge.incident.IncidentState;
+import flybridge.incident.Line;
+import java.util.List;
+import java.util.Optional;
+
+/// The incident log as it is now.
+///
+/// @param lines what to read, in the log's order, newest last
+/// @param incident the incident that is open, or else the one resolved last
+/// @param author who writes on this console, empty while nobody has said
+/// @param sharing where the log is, in the words of the header: `only on this laptop`
+/// @param failure why the log cannot be read or written, as one sentence; else empty
+public record LogPicture(
+    List<Line> lines,
+    Optional<IncidentState> incident,
+    String author,
+    String sharing,
+    String failure) {
+
+  public LogPicture {
+    lines = List.copyOf(lines);
+  }
+}
