@@ -33,7 +33,7 @@ final class FieldChange {
     this.kind = kind;
   }
 
-  /// @param before the object before, or [FieldRules#blank(String)] for a new one
+  /// @param before the object before, or a blank for a new one
   static FieldChange between(String kind, ObjectNode before, ObjectNode after) {
     FieldChange change = new FieldChange(kind);
     change.fields(before, after, change.written, change.removed);
@@ -74,8 +74,10 @@ final class FieldChange {
         descend(name, before, NOTHING, took, took);
       }
     } else if (absent(before)) {
-      wrote.add();
-      descend(name, NOTHING, after, wrote, wrote);
+      boolean parted = descend(name, NOTHING, after, wrote, wrote);
+      if (before.isMissingNode() || !parted) {
+        wrote.add();
+      }
     } else if (!before.equals(after) && !descend(name, before, after, wrote, took)) {
       wrote.add();
     }

@@ -1,8 +1,6 @@
 package flybridge.drill.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +42,7 @@ final class FieldRules {
           "resourceFieldRef",
           "configMapKeyRef",
           "secretKeyRef",
-          "requiredDuringSchedulingIgnoredDuringExecution",
-          "data.controllerrevision");
-  private static final Set<String> TEMPLATED = Set.of("Deployment", "ReplicaSet", "StatefulSet");
+          "requiredDuringSchedulingIgnoredDuringExecution");
 
   private FieldRules() {}
 
@@ -71,41 +67,5 @@ final class FieldRules {
 
   static boolean isAtomic(String kind, String field) {
     return ATOMIC.contains(field) || kind.equals("ControllerRevision") && field.equals("data");
-  }
-
-  /// What the kind's Go struct writes before anything is set in it. An object that stands in there
-  /// is not owned by who first filled it, which is why `f:spec` has no `.` of its own.
-  static ObjectNode blank(String kind) {
-    ObjectNode blank = JsonNodeFactory.instance.objectNode();
-    blank.putObject("metadata");
-    blank.putObject("status").putObject("nodeInfo");
-    ObjectNode spec = blank.putObject("spec");
-    blank.putObject("source");
-    if (TEMPLATED.contains(kind) || kind.equals("DaemonSet") || kind.equals("Job")) {
-      template(spec);
-      spec.putObject("strategy");
-      spec.putObject("updateStrategy");
-    }
-    if (kind.equals("CronJob")) {
-      ObjectNode job = spec.putObject("jobTemplate");
-      job.putObject("metadata");
-      template(job.putObject("spec"));
-    }
-    if (kind.equals("HorizontalPodAutoscaler")) {
-      spec.putObject("scaleTargetRef");
-    }
-    if (kind.equals("Service")) {
-      blank.withObject("/status").putObject("loadBalancer");
-    }
-    if (kind.equals("Pod")) {
-      spec.putArray("containers");
-    }
-    return blank;
-  }
-
-  private static void template(ObjectNode spec) {
-    ObjectNode template = spec.putObject("template");
-    template.putObject("metadata");
-    template.putObject("spec").putArray("containers");
   }
 }

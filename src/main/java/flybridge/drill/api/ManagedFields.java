@@ -22,7 +22,7 @@ final class ManagedFields {
 
   /// Writes the entries of `after`.
   ///
-  /// @param before the object before the write, [FieldRules#blank(String)] for a new one
+  /// @param before the object before the write, a blank for a new one
   /// @param after the object after it, whose entries are replaced
   /// @param subresource empty, or `status`, or `scale`
   /// @param now as Kubernetes writes times

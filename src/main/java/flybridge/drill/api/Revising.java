@@ -71,7 +71,7 @@ final class Revising {
     }
     metadata.put("resourceVersion", Long.toString(revision));
     ObjectNode ordered = ordered(type, object);
-    ManagedFields.update(type, FieldRules.blank(type.kind()), ordered, manager, "", now());
+    ManagedFields.update(type, Blanks.of(type), ordered, manager, "", now());
     return ordered;
   }
 
@@ -148,7 +148,7 @@ final class Revising {
   }
 
   /// Fields in the order in which Go writes them: kind, apiVersion, metadata, then the rest.
-  private static ObjectNode ordered(ResourceType type, ObjectNode object) {
+  static ObjectNode ordered(ResourceType type, ObjectNode object) {
     ObjectNode ordered = object.objectNode();
     ordered.put("kind", type.kind()).put("apiVersion", type.apiVersion());
     ObjectNode metadata = ordered.putObject("metadata");

@@ -1,47 +1,56 @@
 package flybridge.drill.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.SoftReference;
+import java.io.ByteArrayOutputStream;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// One state of one object. The bytes are what is kept, in the form in which lists carry it:
 /// without kind and apiVersion. A list of 150,000 pods is then a copy of bytes, and the tree, four
 /// times their size, may be forgotten and is read again when somebody asks.
 final class Stored {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final ResourceType type;
   private final String key;
   private final long revision;
   private final byte[] json;
-  private volatile SoftReference<ObjectNode> tree;
+  private final int metadataEnd;
+  private final Map<String, String> labels;
+  private final Map<String, String> fields;
+  private volatile WeakReference<ObjectNode> tree;
 
-  private Stored(ResourceType type, String key, long revision, byte[] json, ObjectNode tree) {
+  private Stored(ResourceType type, ObjectNode object, byte[] json, int metadataEnd) {
+    JsonNode metadata = object.path("metadata");
     this.type = type;
-    this.key = key;
-    this.revision = revision;
+    this.key = key(type, metadata.path("namespace").asText(), metadata.path("name").asText());
+    this.revision = metadata.path("resourceVersion").asLong();
     this.json = json;
-    this.tree = new SoftReference<>(tree);
+    this.metadataEnd = metadataEnd;
+    this.labels = strings(metadata.path("labels"));
+    this.fields = Fields.of(type, object);
+    this.tree = new WeakReference<>(object);
   }
 
   /// @param object with metadata complete; from now on nobody may alter it
   static Stored of(ResourceType type, ObjectNode object) {
-    JsonNode metadata = object.path("metadata");
-    String key = key(type, metadata.path("namespace").asText(), metadata.path("name").asText());
-    ObjectNode item = object.objectNode();
-    object.properties().stream()
-        .filter(field -> !field.getKey().equals("kind") && !field.getKey().equals("apiVersion"))
-        .forEach(field -> item.set(field.getKey(), field.getValue()));
-    try {
-      byte[] json = JSON.writeValueAsBytes(item);
-      return new Stored(type, key, metadata.path("resourceVersion").asLong(), json, object);
-    } catch (JsonProcessingException wrong) {
-      throw new UncheckedIOException(wrong);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    json.writeBytes(Json.bytes("{\"metadata\":"));
+    json.writeBytes(Json.write(object.path("metadata")));
+    final int metadataEnd = json.size();
+    ObjectNode rest = object.objectNode();
+    rest.setAll(object);
+    rest.remove("kind");
+    rest.remove("apiVersion");
+    rest.remove("metadata");
+    byte[] written = Json.write(rest);
+    if (rest.isEmpty()) {
+      json.write('}');
+    } else {
+      json.write(',');
+      json.write(written, 1, written.length - 1);
     }
+    return new Stored(type, object, json.toByteArray(), metadataEnd);
   }
 
   /// Keys sort as etcd's do, so pages come in the same order: by the path's bytes.
@@ -61,9 +70,23 @@ final class Stored {
     return revision;
   }
 
-  /// The object without kind and apiVersion; not to be altered.
+  /// The object without kind and apiVersion, metadata first; not to be altered.
   byte[] json() {
     return json;
+  }
+
+  /// Where `{"metadata":{…}` ends in [#json()].
+  int metadataEnd() {
+    return metadataEnd;
+  }
+
+  Map<String, String> labels() {
+    return labels;
+  }
+
+  /// What field selectors may name, with its values.
+  Map<String, String> fields() {
+    return fields;
   }
 
   /// The whole object; not to be altered.
@@ -72,14 +95,16 @@ final class Stored {
     if (known != null) {
       return known;
     }
-    try {
-      ObjectNode read = JSON.createObjectNode();
-      read.put("kind", type.kind()).put("apiVersion", type.apiVersion());
-      read.setAll((ObjectNode) JSON.readTree(json));
-      tree = new SoftReference<>(read);
-      return read;
-    } catch (IOException wrong) {
-      throw new UncheckedIOException(wrong);
-    }
+    ObjectNode read = Json.object();
+    read.put("kind", type.kind()).put("apiVersion", type.apiVersion());
+    read.setAll(Json.readObject(json));
+    tree = new WeakReference<>(read);
+    return read;
+  }
+
+  private static Map<String, String> strings(JsonNode map) {
+    Map<String, String> strings = new TreeMap<>();
+    map.properties().forEach(entry -> strings.put(entry.getKey(), entry.getValue().asText()));
+    return strings.isEmpty() ? Map.of() : strings;
   }
 }

@@ -151,11 +151,11 @@ final class ObjectStoreTest {
     store.delete(ResourceType.DEPLOYMENTS, "shop", "web");
 
     assertThat(store.list(ResourceType.DEPLOYMENTS)).isEmpty();
-    ObjectStore.Snapshot old = store.snapshot(ResourceType.DEPLOYMENTS, "", then, "");
+    Records.Snapshot old = store.records().snapshot(ResourceType.DEPLOYMENTS, "", then, "");
     assertThat(old.items()).hasSize(1);
     assertThat(old.items().getFirst().tree().toString()).contains("web:1");
     store.compact(store.revision());
-    assertThatThrownBy(() -> store.snapshot(ResourceType.DEPLOYMENTS, "", then, ""))
+    assertThatThrownBy(() -> store.records().snapshot(ResourceType.DEPLOYMENTS, "", then, ""))
         .isInstanceOfSatisfying(StatusException.class, no -> assertThat(no.code()).isEqualTo(410));
   }
 }

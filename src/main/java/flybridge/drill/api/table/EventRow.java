@@ -1,0 +1,40 @@
+package flybridge.drill.api.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+
+/// An event's row, from its core/v1 form.
+final class EventRow {
+  private EventRow() {}
+
+  static Row of(JsonNode event, Instant now) {
+    JsonNode about = event.path("involvedObject");
+    JsonNode series = event.path("series");
+    JsonNode first =
+        event.hasNonNull("firstTimestamp") ? event.path("firstTimestamp") : event.path("eventTime");
+    JsonNode last = event.hasNonNull("lastTimestamp") ? event.path("lastTimestamp") : first;
+    long count = Math.max(1, event.path("count").asLong());
+    if (series.isObject()) {
+      last = series.path("lastObservedTime");
+      count = series.path("count").asLong();
+    }
+    String kind = about.path("kind").asText().toLowerCase(Locale.ROOT);
+    String name = about.path("name").asText();
+    Row row = new Row().text(Ages.since(last, now)).text(event.path("type").asText());
+    row.text(event.path("reason").asText()).text(name.isEmpty() ? kind : kind + "/" + name);
+    row.text(about.path("fieldPath").asText()).text(source(event));
+    row.text(event.path("message").asText().strip()).text(Ages.since(first, now)).number(count);
+    return row.text(event.at("/metadata/name").asText());
+  }
+
+  private static String source(JsonNode event) {
+    String component = event.at("/source/component").asText();
+    String place = event.at("/source/host").asText();
+    if (component.isEmpty()) {
+      component = event.path("reportingComponent").asText();
+      place = event.path("reportingInstance").asText();
+    }
+    return place.isEmpty() ? component : component + ", " + place;
+  }
+}
