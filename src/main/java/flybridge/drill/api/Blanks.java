@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /// What each kind's Go struct writes before anything is set in it. It is the body of bookmarks, and
-/// the ground against which a new object's fields are owned: what stands in here already, as `spec`,
-/// is not owned by who first filled it.
+/// the ground against which a new object's fields are owned: what stands in here already, as
+/// `spec`, is not owned by who first filled it.
 final class Blanks {
   private static final JsonNode KINDS = read();
 
@@ -22,8 +22,7 @@ final class Blanks {
   }
 
   private static JsonNode read() {
-    try (InputStream in =
-        Objects.requireNonNull(Blanks.class.getResourceAsStream("blanks.json"))) {
+    try (InputStream in = Objects.requireNonNull(Blanks.class.getResourceAsStream("blanks.json"))) {
       return new JsonMapper().readTree(in);
     } catch (IOException wrong) {
       throw new UncheckedIOException(wrong);

@@ -31,8 +31,7 @@ record FieldSelector(List<Requirement> requirements) implements Predicate<Map<St
   @Override
   public boolean test(Map<String, String> fields) {
     return requirements.stream()
-        .allMatch(
-            one -> fields.getOrDefault(one.field(), "").equals(one.value()) == one.equal());
+        .allMatch(one -> fields.getOrDefault(one.field(), "").equals(one.value()) == one.equal());
   }
 
   boolean isEmpty() {

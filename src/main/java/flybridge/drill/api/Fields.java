@@ -96,8 +96,7 @@ final class Fields {
       case NAMESPACES -> put(fields, object, "status.phase");
       case SECRETS -> put(fields, object, "type");
       case JOBS ->
-          fields.put(
-              "status.successful", Integer.toString(object.at("/status/succeeded").asInt()));
+          fields.put("status.successful", Integer.toString(object.at("/status/succeeded").asInt()));
       case REPLICA_SETS ->
           fields.put("status.replicas", Integer.toString(object.at("/status/replicas").asInt()));
       case SERVICES -> put(fields, object, "spec.clusterIP", "spec.type");

@@ -102,8 +102,7 @@ final class LabelSelector {
     return labels -> value.equals(labels.get(key));
   }
 
-  private static boolean compare(
-      @Nullable String label, String value, int sign) {
+  private static boolean compare(@Nullable String label, String value, int sign) {
     if (label == null || !label.matches("-?\\d{1,18}") || !value.matches("-?\\d{1,18}")) {
       return false;
     }

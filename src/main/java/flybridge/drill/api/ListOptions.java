@@ -5,8 +5,7 @@ import flybridge.drill.api.wire.Request;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// What a list or watch asks for (apimachinery `ListOptions` and its
-/// `internalversion/validation`).
+/// What a list or watch asks for (apimachinery `ListOptions` and its `internalversion/validation`).
 ///
 /// @param limit 0 for no limit
 /// @param token empty for the first page

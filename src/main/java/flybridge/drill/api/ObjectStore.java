@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The cluster's objects and their history, in etcd's place. Every write that changes something
 /// makes the next revision; one that changes nothing makes none. Safe from any thread.
 ///
-/// Trees given in are copied; trees handed out belong to all and nobody may alter them. Refusals are
-/// [StatusException]s in the API's words.
+/// Trees given in are copied; trees handed out belong to all and nobody may alter them. Refusals
+/// are [StatusException]s in the API's words.
 public final class ObjectStore {
   private final Records records = new Records();
   private final List<Delivery> subscribers = new CopyOnWriteArrayList<>();
@@ -60,7 +60,7 @@ public final class ObjectStore {
   /// Replaces all but the status.
   ///
   /// @throws StatusException 404 NotFound; 409 Conflict when the object names another resource
-  ///     version than the present one
+  ///   version than the present one
   public ObjectNode update(ResourceType type, ObjectNode object, String manager) {
     return rewrite(type, object, Part.MAIN, manager);
   }

@@ -21,8 +21,7 @@ final class Records {
   private long revision = 1;
 
   /// All there is of one type.
-  private record Shelf(
-      NavigableMap<String, Stored> objects, EventLog log, Condition changed) {}
+  private record Shelf(NavigableMap<String, Stored> objects, EventLog log, Condition changed) {}
 
   /// A list as it was at one revision.
   ///

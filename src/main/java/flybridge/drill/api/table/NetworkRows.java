@@ -48,8 +48,11 @@ final class NetworkRows {
     return switch (spec.path("type").asText()) {
       case "LoadBalancer" -> addresses.isEmpty() ? "<pending>" : String.join(",", addresses);
       case "ExternalName" -> spec.path("externalName").asText();
-      case "ClusterIP", "NodePort" -> Words.orNone(Words.stream(spec.path("externalIPs"))
-          .map(JsonNode::asText).collect(Collectors.joining(",")));
+      case "ClusterIP", "NodePort" ->
+          Words.orNone(
+              Words.stream(spec.path("externalIPs"))
+                  .map(JsonNode::asText)
+                  .collect(Collectors.joining(",")));
       default -> "<unknown>";
     };
   }

@@ -36,7 +36,8 @@ final class NodeRow {
               String name = label.getKey();
               if (name.startsWith(ROLE) && name.length() > ROLE.length()) {
                 roles.add(name.substring(ROLE.length()));
-              } else if (name.equals("kubernetes.io/role") && !label.getValue().asText().isEmpty()) {
+              } else if (name.equals("kubernetes.io/role")
+                  && !label.getValue().asText().isEmpty()) {
                 roles.add(label.getValue().asText());
               }
             });

@@ -146,8 +146,7 @@ final class PodRow {
   private String restartsText() {
     return restarts == 0 || lastRestart.isEmpty()
         ? Integer.toString(restarts)
-        : "%d (%s ago)"
-            .formatted(restarts, Ages.since(TextNode.valueOf(lastRestart), now));
+        : "%d (%s ago)".formatted(restarts, Ages.since(TextNode.valueOf(lastRestart), now));
   }
 
   private String gates() {
@@ -157,7 +156,8 @@ final class PodRow {
     }
     long open =
         Words.stream(gates)
-            .filter(gate -> Words.condition(pod, gate.path("conditionType").asText()).equals("True"))
+            .filter(
+                gate -> Words.condition(pod, gate.path("conditionType").asText()).equals("True"))
             .count();
     return open + "/" + gates.size();
   }

@@ -49,8 +49,7 @@ final class WorkloadRows {
     JsonNode last = object.at("/status/lastScheduleTime");
     Row row = named(object).text(object.at("/spec/schedule").asText());
     row.text(Words.orNone(object.at("/spec/timeZone").asText()));
-    row.text(
-        suspended.isMissingNode() ? Words.UNSET : suspended.asBoolean() ? "True" : "False");
+    row.text(suspended.isMissingNode() ? Words.UNSET : suspended.asBoolean() ? "True" : "False");
     row.number(object.at("/status/active").size());
     row.text(last.isMissingNode() ? Words.NONE : Ages.since(last, now)).text(age(object, now));
     return templated(row, object.at("/spec/jobTemplate/spec/template")).text(Words.NONE);

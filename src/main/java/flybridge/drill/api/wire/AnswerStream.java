@@ -8,8 +8,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The body of one answer, which decides by its size how it travels: with a Content-Length up to
-/// 2 KiB, chunked above, and gzipped above 128 KiB where that was asked for (apiserver
+/// The body of one answer, which decides by its size how it travels: with a Content-Length up to 2
+/// KiB, chunked above, and gzipped above 128 KiB where that was asked for (apiserver
 /// `pkg/endpoints/handlers/responsewriters/writers.go`).
 final class AnswerStream extends OutputStream {
   private static final int LENGTH_KNOWN_UP_TO = 2048;

@@ -31,8 +31,8 @@ public final class Exchange {
     return answered;
   }
 
-  /// Answers with a whole body: with its length when it is short, in chunks when it is long, as Go's
-  /// HTTP server does.
+  /// Answers with a whole body: with its length when it is short, in chunks when it is long, as
+  /// Go's HTTP server does.
   public void answer(int status, String contentType, byte[] body) throws IOException {
     try (OutputStream out = stream(status, contentType)) {
       out.write(body);
