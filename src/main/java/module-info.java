@@ -22,9 +22,10 @@ module flybridge.engine {
   exports flybridge.change;
   exports flybridge.cluster;
   exports flybridge.detect;
-  exports flybridge.engine;
   exports flybridge.drill.api;
+  exports flybridge.engine;
   exports flybridge.incident;
+  exports flybridge.store;
   exports flybridge.text;
   exports flybridge.time;
 }

@@ -18,7 +18,7 @@ final class Amending {
       case Body.Decision _ -> new Body.Decision(text);
       case Body.ChangeNote change -> new Body.ChangeNote(text, change.underWay());
       case Body.Submission submission -> new Body.Submission(text, submission.underWay());
-      case Body.Todo _ -> new Body.Todo(text);
+      case Body.Task _ -> new Body.Task(text);
       case Body.Declare declare -> new Body.Declare(declare.number(), text, declare.severity());
       case Body.Acknowledge _ -> new Body.Acknowledge(text);
       case Body.Mitigate _ -> new Body.Mitigate(text);

@@ -8,6 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// so that the relation outlives a redaction of the words.
 public sealed interface Body {
 
+  /// The canonical bytes, without the kind.
+  default byte[] encode() {
+    return BodyFormat.encode(this);
+  }
+
+  /// Reads canonical bytes.
+  ///
+  /// @throws MalformedEntryException when they are not exactly a body of that kind
+  static Body decode(EntryKind kind, byte[] bytes) throws MalformedEntryException {
+    return BodyFormat.decode(kind, new Wire.Reader(bytes));
+  }
+
   /// What people write.
   sealed interface Remark extends Body {
     String text();
@@ -31,7 +43,7 @@ public sealed interface Body {
   record Submission(String text, boolean underWay) implements Remark {}
 
   /// Something still to be done; open until a [Done] about it.
-  record Todo(String text) implements Remark {}
+  record Task(String text) implements Remark {}
 
   /// What a machine saw.
   ///
@@ -39,8 +51,8 @@ public sealed interface Body {
   /// @param severity `critical`, `warning` or `info`
   /// @param title one sentence that names the object
   /// @param evidence one line that shows why
-  /// @param seenAt when a console saw it, by its hybrid clock; its place in the log, although it
-  ///   may enter the chain only when an incident cites it
+  /// @param seen when a console saw it, by its hybrid clock: its place in the log, although it may
+  ///   enter the chain only when an incident cites it
   record Observation(
       SharedKey key,
       Sign sign,
@@ -49,8 +61,19 @@ public sealed interface Body {
       ObjectRef object,
       String title,
       String evidence,
-      Instant seenAt)
-      implements Body {}
+      Stamp seen)
+      implements Body {
+
+    /// When a console saw it, to the millisecond.
+    public Instant seenAt() {
+      return seen.instant();
+    }
+
+    /// The same, seen then.
+    public Observation at(Stamp stamp) {
+      return new Observation(key, sign, what, severity, object, title, evidence, stamp);
+    }
+  }
 
   /// Opens the incident that the envelope names.
   ///

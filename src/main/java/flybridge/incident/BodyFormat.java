@@ -19,7 +19,7 @@ final class BodyFormat {
       case Body.Decision(String text) -> out.text(text);
       case Body.ChangeNote(String text, boolean underWay) -> out.text(text).flag(underWay);
       case Body.Submission(String text, boolean underWay) -> out.text(text).flag(underWay);
-      case Body.Todo(String text) -> out.text(text);
+      case Body.Task(String text) -> out.text(text);
       case Body.Observation observation -> encode(observation, out);
       case Body.Declare(int number, String title, int severity) ->
           out.i64(number).text(title).u8(severity);
@@ -45,7 +45,7 @@ final class BodyFormat {
     out.text(key.uid()).text(key.what()).i64(key.second()).flag(key.slotted());
     out.u8(seen.sign().code()).text(seen.what()).text(seen.severity());
     out.text(object.kind()).text(object.namespace()).text(object.name());
-    out.text(seen.title()).text(seen.evidence()).i64(seen.seenAt().toEpochMilli());
+    out.text(seen.title()).text(seen.evidence()).i64(seen.seen().value());
   }
 
   private static void encode(Body.Amend amend, Wire.Writer out) {
@@ -73,7 +73,7 @@ final class BodyFormat {
           case DECISION -> new Body.Decision(in.text());
           case CHANGE -> new Body.ChangeNote(in.text(), in.flag());
           case SUBMISSION -> new Body.Submission(in.text(), in.flag());
-          case TODO -> new Body.Todo(in.text());
+          case TASK -> new Body.Task(in.text());
           case OBSERVATION -> observation(in);
           case DECLARE -> new Body.Declare(number(in), in.text(), in.u8());
           case SEVERITY -> new Body.SeverityChange(in.u8());
@@ -100,7 +100,7 @@ final class BodyFormat {
     ObjectRef object = new ObjectRef(in.text(), in.text(), in.text());
     String title = in.text();
     String evidence = in.text();
-    Instant seenAt = Instant.ofEpochMilli(in.i64());
+    Stamp seenAt = new Stamp(in.i64());
     return new Body.Observation(key, sign, what, severity, object, title, evidence, seenAt);
   }
 

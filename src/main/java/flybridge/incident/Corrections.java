@@ -62,8 +62,7 @@ final class Corrections {
   private static Order place(Entry entry, @Nullable Body body) {
     Order order = entry.order();
     if (body instanceof Body.Observation seen) {
-      Stamp seenAt = Stamp.of(seen.seenAt().toEpochMilli(), 0);
-      Stamp earlier = seenAt.compareTo(order.stamp()) < 0 ? seenAt : order.stamp();
+      Stamp earlier = seen.seen().compareTo(order.stamp()) < 0 ? seen.seen() : order.stamp();
       return new Order(earlier, order.device(), order.seq(), order.hash());
     }
     return order;

@@ -11,7 +11,7 @@ public enum EntryKind {
   DECISION(3, "decision"),
   CHANGE(4, "change"),
   SUBMISSION(5, "submission"),
-  TODO(6, "todo"),
+  TASK(6, "task"),
   OBSERVATION(16, "observation"),
   DECLARE(32, "declare"),
   SEVERITY(33, "severity"),
@@ -70,7 +70,7 @@ public enum EntryKind {
       case Body.Decision _ -> DECISION;
       case Body.ChangeNote _ -> CHANGE;
       case Body.Submission _ -> SUBMISSION;
-      case Body.Todo _ -> TODO;
+      case Body.Task _ -> TASK;
       case Body.Observation _ -> OBSERVATION;
       case Body.Declare _ -> DECLARE;
       case Body.SeverityChange _ -> SEVERITY;

@@ -69,7 +69,7 @@ final class IncidentFold {
     }
     switch (kind) {
       case NOTE, ACTION, DECISION, DECLARE, AMEND, STRIKE, REDACT -> {}
-      case CHANGE, SUBMISSION, TODO -> open(line);
+      case CHANGE, SUBMISSION, TASK -> open(line);
       case OBSERVATION -> observe(line);
       case SEVERITY -> {
         if (line.body() instanceof Body.SeverityChange change) {
@@ -100,7 +100,7 @@ final class IncidentFold {
   private void open(Line line) {
     Body body = line.body();
     boolean underWay =
-        body instanceof Body.Todo
+        body instanceof Body.Task
             || body instanceof Body.ChangeNote change && change.underWay()
             || body instanceof Body.Submission submission && submission.underWay();
     if (underWay) {

@@ -1,7 +1,9 @@
 package flybridge.incident;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ public final class LogFold {
   private final Corrections corrections = new Corrections();
   private final Map<String, Map<Bytes32, Entry>> incidents = new HashMap<>();
   private final Map<String, Subject> subjects = new HashMap<>();
+  private final Map<SharedKey, Sighting> sightings = new LinkedHashMap<>();
   private final Map<Bytes32, Line> placed = new HashMap<>();
   private final Map<String, IncidentState> states = new HashMap<>();
   private final Set<String> dirty = new HashSet<>();
@@ -54,9 +57,42 @@ public final class LogFold {
 
   /// Takes an observation that is not in the chain; the same key again replaces it.
   public void add(Sighting sighting) {
-    changed = true;
-    String subject = sighting.observation().key().subject();
-    show(subjects.computeIfAbsent(subject, _ -> new Subject()).with(sighting));
+    SharedKey key = sighting.observation().key();
+    if (sightings.put(key, sighting) == null) {
+      changed = true;
+      show(subjects.computeIfAbsent(key.subject(), _ -> new Subject()).with(sighting));
+    }
+  }
+
+  /// The observations beside the chain, in the order in which they came.
+  public Collection<Sighting> sightings() {
+    return Collections.unmodifiableCollection(sightings.values());
+  }
+
+  /// Forgets observations beside the chain: those seen before that moment, and of the rest the
+  /// first, until no more than so many are left.
+  public void forget(Instant before, int most) {
+    int tooMany = sightings.size() - most;
+    for (Sighting sighting : List.copyOf(sightings.values())) {
+      Body.Observation seen = sighting.observation();
+      if (tooMany > 0 || seen.seenAt().isBefore(before)) {
+        tooMany--;
+        changed = true;
+        sightings.remove(seen.key());
+        Subject subject = subjects.get(seen.key().subject());
+        if (subject != null) {
+          show(subject.without(seen.key()));
+        }
+      }
+    }
+  }
+
+  /// The line in which an entry shows: its own, or that of the entry which it corrects.
+  public Optional<Line> line(Bytes32 hash) {
+    Line own = placed.get(hash);
+    return own != null
+        ? Optional.of(own)
+        : entry(hash).flatMap(this::target).flatMap(target -> line(target.hash()));
   }
 
   /// The entry of that hash.
@@ -159,6 +195,11 @@ public final class LogFold {
 
     Subject without(Line line) {
       cited.remove(line.order().hash());
+      return this;
+    }
+
+    Subject without(SharedKey key) {
+      sighted.remove(key);
       return this;
     }
 

@@ -16,7 +16,7 @@ public record Sighting(
   /// Where it stands in the log.
   Order order() {
     Bytes32 name = Bytes32.sha256(observation.key().text().getBytes(StandardCharsets.UTF_8));
-    return new Order(Stamp.of(observation.seenAt().toEpochMilli(), 0), device, 0, name);
+    return new Order(observation.seen(), device, 0, name);
   }
 
   /// Writes it into an incident.

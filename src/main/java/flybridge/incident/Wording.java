@@ -20,6 +20,13 @@ public final class Wording {
     return entry == null ? "" : unreadable(entry.content());
   }
 
+  /// Everything in a body that somebody may search for.
+  public static String searchable(Body body) {
+    return body instanceof Body.Observation seen
+        ? String.join(" ", seen.title(), seen.evidence(), seen.what(), seen.object().name())
+        : of(body);
+  }
+
   /// One word or two for the column that tells kinds apart.
   public static String kind(Line line) {
     EntryKind kind = line.kind();
@@ -42,7 +49,7 @@ public final class Wording {
       case Body.Decision(String text) -> text;
       case Body.ChangeNote(String text, boolean underWay) -> underWay(text, underWay);
       case Body.Submission(String text, boolean underWay) -> underWay(text, underWay);
-      case Body.Todo(String text) -> "to do: " + text;
+      case Body.Task(String text) -> "to do: " + text;
       case Body.Observation seen -> seen.title();
       case Body.Declare(int number, String title, int severity) ->
           "declared INC-" + number + ", SEV" + severity + ": " + title;

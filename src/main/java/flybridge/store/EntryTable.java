@@ -1,0 +1,187 @@
+package flybridge.store;
+
+import flybridge.incident.Body;
+import flybridge.incident.Bytes32;
+import flybridge.incident.Device;
+import flybridge.incident.Entry;
+import flybridge.incident.Envelope;
+import flybridge.incident.Head;
+import flybridge.incident.Stamp;
+import flybridge.incident.Wording;
+import flybridge.store.Damage.Kind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The statements over the table of entries and the index of their words.
+final class EntryTable {
+  private EntryTable() {}
+
+  /// Hands over every row after that one, in the order in which they were written. A row that the
+  /// file no longer gives is named and stepped over, so that one bad page does not hide the rest.
+  ///
+  /// @return the number of the last row
+  static long readAfter(Connection connection, long id, Consumer<StoredEntry> reader)
+      throws SQLException {
+    String sql =
+        "SELECT " + StoredEntry.COLUMNS + " FROM entry WHERE id > ? AND id <= ? ORDER BY id";
+    long last = Math.max(id, lastId(connection));
+    long next = id;
+    while (next < last) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setLong(1, next);
+        statement.setLong(2, last);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            StoredEntry row = StoredEntry.read(rows);
+            next = row.id();
+            reader.accept(row);
+          }
+        }
+        return last;
+      } catch (SQLException e) {
+        if (!SqlErrors.damaged(e)) {
+          throw e;
+        }
+        next++;
+        String sentence = "The file can no longer give the entry in row " + next + ".";
+        reader.accept(new StoredEntry(next, null, new Damage(Kind.FILE, "row " + next, sentence)));
+      }
+    }
+    return last;
+  }
+
+  private static long lastId(Connection connection) throws SQLException {
+    String sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.getLong(1);
+    }
+  }
+
+  /// The end of a device's chain.
+  static Optional<Head> head(Connection connection, Device device) throws SQLException {
+    String sql = "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, device.key().bytes());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(new Head(device, row.getLong(1), Bytes32.of(row.getBytes(2))))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /// The last stamp of a device.
+  static Stamp lastStamp(Connection connection, Device device) throws SQLException {
+    String sql = "SELECT stamp FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, device.key().bytes());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? new Stamp(row.getLong(1)) : Stamp.NONE;
+      }
+    }
+  }
+
+  /// The latest stamp of all that is not beyond the given one.
+  static Stamp lastStamp(Connection connection, Stamp bound) throws SQLException {
+    String sql = "SELECT coalesce(max(stamp), 0) FROM entry WHERE stamp <= ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, bound.value());
+      try (ResultSet row = statement.executeQuery()) {
+        return new Stamp(row.getLong(1));
+      }
+    }
+  }
+
+  /// What a device wrote after that number, in its order; rows with damage are left out.
+  static List<Entry> readAfter(Connection connection, Device device, long seq, int most)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + StoredEntry.COLUMNS
+            + " FROM entry WHERE device = ? AND seq > ? ORDER BY seq, hash LIMIT ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, device.key().bytes());
+      statement.setLong(2, seq);
+      statement.setInt(3, most);
+      List<Entry> entries = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          StoredEntry row = StoredEntry.read(rows);
+          if (row.entry() != null && row.damage() == null) {
+            entries.add(row.entry());
+          }
+        }
+      }
+      return entries;
+    }
+  }
+
+  /// @return the row's number
+  static long insert(Connection connection, Entry entry) throws SQLException {
+    Envelope envelope = entry.envelope();
+    String sql =
+        "INSERT INTO entry (device, seq, hash, stamp, envelope, content) VALUES (?, ?, ?, ?, ?, ?)"
+            + " RETURNING id";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, envelope.device().key().bytes());
+      statement.setLong(2, envelope.seq());
+      statement.setBytes(3, entry.hash().bytes());
+      statement.setLong(4, envelope.stamp().value());
+      statement.setBytes(5, envelope.encode());
+      statement.setBytes(6, entry.content().bytes());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  static void index(Connection connection, long id, String author, Body body) throws SQLException {
+    String sql = "INSERT INTO words (rowid, author, text) VALUES (?, ?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, id);
+      statement.setString(2, author);
+      statement.setString(3, Wording.searchable(body));
+      statement.executeUpdate();
+    }
+  }
+
+  /// Erases an entry's words, from the table and from the index.
+  static void erase(Connection connection, Bytes32 hash) throws SQLException {
+    String unindex = "DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE hash = ?)";
+    String erase = "UPDATE entry SET content = NULL WHERE hash = ?";
+    for (String sql : List.of(unindex, erase)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setBytes(1, hash.bytes());
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /// The entries whose words match, the best match first.
+  ///
+  /// @param query in FTS5's language
+  static List<Bytes32> search(Connection connection, String query, int most) throws SQLException {
+    String sql =
+        "SELECT entry.hash FROM words JOIN entry ON entry.id = words.rowid WHERE words MATCH ?"
+            + " ORDER BY rank, entry.id DESC LIMIT ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, query);
+      statement.setInt(2, most);
+      List<Bytes32> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(Bytes32.of(rows.getBytes(1)));
+        }
+      }
+      return found;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package flybridge.store;
+
+import flybridge.incident.Bytes32;
+import flybridge.incident.Device;
+import flybridge.incident.Head;
+import flybridge.incident.SignedHead;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The statements over the table of remembered heads.
+final class HeadTable {
+  private HeadTable() {}
+
+  static void remember(Connection connection, SignedHead signed) throws SQLException {
+    String sql =
+        "INSERT OR IGNORE INTO head (device, seq, hash, signed_at, signature)"
+            + " VALUES (?, ?, ?, ?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setBytes(1, signed.head().device().key().bytes());
+      statement.setLong(2, signed.head().seq());
+      statement.setBytes(3, signed.head().hash().bytes());
+      statement.setLong(4, signed.signedAt().toEpochMilli());
+      statement.setString(5, signed.signature());
+      statement.executeUpdate();
+    }
+  }
+
+  static List<SignedHead> all(Connection connection) throws SQLException {
+    String sql = "SELECT device, seq, hash, signed_at, signature FROM head ORDER BY device, seq";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<SignedHead> heads = new ArrayList<>();
+      while (rows.next()) {
+        Device device = new Device(Bytes32.of(rows.getBytes(1)));
+        Head head = new Head(device, rows.getLong(2), Bytes32.of(rows.getBytes(3)));
+        Instant signedAt = Instant.ofEpochMilli(rows.getLong(4));
+        heads.add(new SignedHead(head, signedAt, rows.getString(5)));
+      }
+      return heads;
+    }
+  }
+}
