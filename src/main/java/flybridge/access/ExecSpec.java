@@ -56,12 +56,13 @@ public record ExecSpec(
       case GROUP + "v1", GROUP + "v1beta1" -> {}
       case GROUP + "v1alpha1" ->
           throw exec.wrong(
-              "uses version v1alpha1 of credential plug-ins, which Kubernetes dropped in 1.24; update"
-                  + " the plug-in, or write client.authentication.k8s.io/v1beta1 as its apiVersion.");
+              "uses version v1alpha1 of credential plug-ins, which Kubernetes dropped in 1.24;"
+                  + " update the plug-in, or write client.authentication.k8s.io/v1beta1 as its"
+                  + " apiVersion.");
       default ->
           throw exec.wrong(
-              "has a credential plug-in with the apiVersion %s; write client.authentication.k8s.io/v1."
-                  .formatted(Sentences.quote(version)));
+              "has a credential plug-in with the apiVersion %s; write %sv1."
+                  .formatted(Sentences.quote(version), GROUP));
     }
   }
 
@@ -71,8 +72,8 @@ public record ExecSpec(
       case "Never", "IfAvailable" -> {}
       case "Always" ->
           throw exec.wrong(
-              "has a credential plug-in that always wants a terminal (interactiveMode: Always), and a"
-                  + " window has none; use one that needs no answers, or interactiveMode:"
+              "has a credential plug-in that always wants a terminal (interactiveMode: Always), and"
+                  + " a window has none; use one that needs no answers, or interactiveMode:"
                   + " IfAvailable.");
       case "" -> {
         if (version.equals(GROUP + "v1")) {

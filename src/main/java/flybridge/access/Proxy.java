@@ -74,6 +74,13 @@ public record Proxy(
     return URI.create("http://" + host + ":" + port);
   }
 
+  /// As the kubeconfig says it, with who we are.
+  String configured() {
+    String login =
+        user == null ? "" : user + (password == null ? "@" : ":" + password.reveal() + "@");
+    return "http://" + login + host + ":" + port;
+  }
+
   /// In words, without the password.
   public String describe() {
     return "HTTP proxy %s (%s)%s"

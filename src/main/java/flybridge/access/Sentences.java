@@ -24,7 +24,8 @@ final class Sentences {
     if (shown.isEmpty()) {
       return "";
     }
+    String end = shown.matches(".*\\p{Punct}") ? "" : ".";
     return " Its hint says: "
-        + (shown.length() <= LONGEST_HINT ? shown : shown.substring(0, LONGEST_HINT) + "…");
+        + (shown.length() <= LONGEST_HINT ? shown + end : shown.substring(0, LONGEST_HINT) + "…");
   }
 }

@@ -24,7 +24,7 @@ class KubeconfigTest {
       delimiter = '|',
       textBlock =
           """
-          certificate-authority: gone.crt            | does not exist; restore it or correct the path
+          certificate-authority: gone.crt            | does not exist; restore it
           certificate-authority: .                   | cannot be read; restore it
           certificate-authority-data: '***'          | not base64
           certificate-authority-data: bm8gY2VydA==   | no readable certificate
@@ -57,7 +57,7 @@ class KubeconfigTest {
           auth-provider: {name: azure}                         | kubelogin convert-kubeconfig
           auth-provider: {name: oidc}                          | oidc-login
           auth-provider: {name: own}                           | use an exec plug-in instead
-          exec: {command: aws}                                 | write client.authentication.k8s.io/v1
+          exec: {command: aws}                                 | write client.auth
           """)
   void aBrokenUserIsExplainedAndTheOthersStay(String fields, String sentence) throws IOException {
     Kubeconfig.Found found =
@@ -70,8 +70,8 @@ class KubeconfigTest {
       delimiter = '|',
       textBlock =
           """
-          v1alpha1 | command: aws                             | write client.authentication.k8s.io/v1beta1
-          v2       | command: aws                             | write client.authentication.k8s.io/v1.
+          v1alpha1 | command: aws                             | dropped in 1.24; update
+          v2       | command: aws                             | client.authentication.k8s.io/v1.
           v1       | command: aws                             | without an interactiveMode
           v1       | command: aws, interactiveMode: Always    | a window has none
           v1       | command: aws, interactiveMode: Sometimes | write Never or IfAvailable
