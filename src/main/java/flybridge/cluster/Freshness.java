@@ -23,7 +23,7 @@ public record Freshness(
     STALE,
     /// Refused for a reason that will not pass by itself.
     BROKEN,
-    /// The account may not read this kind; it is left out and named.
+    /// The account may not read this kind, or the server has none of it; it is left out and named.
     FORBIDDEN
   }
 

@@ -64,6 +64,11 @@ public final class Model {
       case Update.Proof(Scope scope) -> prove(scope);
       case Update.Entered(Scope scope, Freshness.State state, String reason) ->
           enter(scope, state, reason);
+      case Update.Left(Scope scope) -> {
+        replace(scope, List.of());
+        freshness.remove(scope);
+        provenNanos.remove(scope);
+      }
       case Update.Version(String version) -> serverVersion = version;
       case Update.ServerClock(Instant now) -> clockSkew = Duration.between(cluster.instant(), now);
     }

@@ -9,6 +9,10 @@ public record Selector(Map<String, String> labels, List<Requirement> requirement
 
   public static final Selector EVERYTHING = new Selector(Map.of(), List.of());
 
+  /// What an absent selector means to the API: no label has none of no values.
+  public static final Selector NOTHING =
+      new Selector(Map.of(), List.of(new Requirement("", "In", List.of())));
+
   /// @param operator `In`, `NotIn`, `Exists` or `DoesNotExist`
   public record Requirement(String key, String operator, List<String> values) {
     boolean matches(Map<String, String> labels) {

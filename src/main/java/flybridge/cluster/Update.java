@@ -25,6 +25,9 @@ public sealed interface Update {
   /// @param reason one sentence for people; empty where the state needs none
   record Entered(Scope scope, Freshness.State state, String reason) implements Update {}
 
+  /// A scope is followed no longer: its objects and its state are forgotten.
+  record Left(Scope scope) implements Update {}
+
   /// What the server said of itself.
   ///
   /// @param version `gitVersion` of `/version`, as `v1.36.2`

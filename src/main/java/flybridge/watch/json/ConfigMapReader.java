@@ -1,0 +1,30 @@
+package flybridge.watch.json;
+
+import flybridge.cluster.ConfigMap;
+import flybridge.cluster.Resource;
+import java.io.IOException;
+
+/// Reads ConfigMaps, which are asked for as metadata. Should a server send `data` all the same, it
+/// is skipped unread.
+final class ConfigMapReader implements ObjectReader {
+  private final MetaReader meta = new MetaReader(MetaReader.Managed.WRITERS_AND_KEYS);
+
+  @Override
+  public MetaReader meta() {
+    return meta;
+  }
+
+  @Override
+  public Resource read(JsonCursor json) throws IOException {
+    meta.clear();
+    json.object(
+        field -> {
+          if (field.equals("metadata")) {
+            meta.read(json);
+          } else {
+            json.skip();
+          }
+        });
+    return new ConfigMap(meta.meta(), meta.keys());
+  }
+}

@@ -1,0 +1,249 @@
+package flybridge.watch.json;
+
+import flybridge.cluster.Meta;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `metadata`. Most of a managed field's bytes name fields, and are skipped.
+final class MetaReader {
+  /// Annotations that Flybridge uses; others are large, secret or nobody's business.
+  private static final Set<String> ANNOTATIONS =
+      Set.of(
+          "kubernetes.io/change-cause",
+          "deployment.kubernetes.io/revision",
+          "kubectl.kubernetes.io/restartedAt",
+          "cluster-autoscaler.kubernetes.io/safe-to-evict",
+          "meta.helm.sh/release-name",
+          "meta.helm.sh/release-namespace",
+          "argocd.argoproj.io/tracking-id",
+          "kubernetes.io/config.mirror",
+          "k8s.io/initial-events-end");
+
+  private static final UUID NO_UID = new UUID(0, 0);
+  private static final int UUID_LENGTH = 36;
+
+  /// What of managedFields is wanted.
+  enum Managed {
+    NOTHING,
+    WRITERS,
+    /// Writers, and the keys of a ConfigMap, which they name.
+    WRITERS_AND_KEYS
+  }
+
+  private final Managed managed;
+  private String namespace = "";
+  private String name = "";
+  private String uid = "";
+  private String revision = "";
+  private long createdAt;
+  private long deletedAt;
+  private long generation;
+  private Map<String, String> labels = Map.of();
+  private Map<String, String> annotations = Map.of();
+  private Meta.@Nullable Owner owner;
+  private List<Meta.FieldManager> managers = List.of();
+  private final Set<String> keys = new TreeSet<>();
+
+  MetaReader(Managed managed) {
+    this.managed = managed;
+  }
+
+  void clear() {
+    namespace = "";
+    name = "";
+    uid = "";
+    revision = "";
+    createdAt = 0;
+    deletedAt = 0;
+    generation = 0;
+    labels = Map.of();
+    annotations = Map.of();
+    owner = null;
+    managers = List.of();
+    keys.clear();
+  }
+
+  void read(JsonCursor cursor) throws IOException {
+    cursor.object(field -> field(cursor, field));
+  }
+
+  Meta meta() {
+    return new Meta(
+        namespace,
+        name,
+        uuid(uid),
+        version(revision),
+        createdAt,
+        deletedAt,
+        generation,
+        labels,
+        annotations,
+        owner,
+        managers);
+  }
+
+  /// The resourceVersion as the server wrote it.
+  String revision() {
+    return revision;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  Map<String, String> annotations() {
+    return annotations;
+  }
+
+  /// The keys of a ConfigMap, sorted.
+  List<String> keys() {
+    return List.copyOf(keys);
+  }
+
+  /// For people: namespace and name.
+  String words() {
+    return (namespace.isEmpty() ? "" : namespace + "/") + (name.isEmpty() ? "(no name)" : name);
+  }
+
+  private void field(JsonCursor json, String field) throws IOException {
+    switch (field) {
+      case "name" -> name = json.text();
+      case "namespace" -> namespace = json.sharedText();
+      case "uid" -> uid = json.text();
+      case "resourceVersion" -> revision = json.text();
+      case "generation" -> generation = json.number();
+      case "creationTimestamp" -> createdAt = json.seconds();
+      case "deletionTimestamp" -> deletedAt = json.seconds();
+      case "labels" -> labels = json.texts();
+      case "annotations" -> annotations = annotations(json);
+      case "ownerReferences" -> json.array(() -> owner(json));
+      case "managedFields" -> managed(json);
+      default -> json.skip();
+    }
+  }
+
+  private static Map<String, String> annotations(JsonCursor json) throws IOException {
+    Map<String, String> kept = new HashMap<>();
+    json.object(
+        key -> {
+          if (ANNOTATIONS.contains(key)) {
+            kept.put(key, json.sharedText());
+          } else {
+            json.skip();
+          }
+        });
+    return kept.isEmpty() ? Map.of() : json.shared(Map.copyOf(kept));
+  }
+
+  private void owner(JsonCursor json) throws IOException {
+    var reference =
+        new Object() {
+          String kind = "";
+          String name = "";
+          String uid = "";
+          boolean controls;
+        };
+    json.object(
+        field -> {
+          switch (field) {
+            case "kind" -> reference.kind = json.sharedText();
+            case "name" -> reference.name = json.sharedText();
+            case "uid" -> reference.uid = json.sharedText();
+            case "controller" -> reference.controls = json.flag();
+            default -> json.skip();
+          }
+        });
+    if (reference.controls) {
+      owner = json.shared(new Meta.Owner(reference.kind, reference.name, uuid(reference.uid)));
+    }
+  }
+
+  private void managed(JsonCursor json) throws IOException {
+    if (managed == Managed.NOTHING) {
+      json.skip();
+      return;
+    }
+    List<Meta.FieldManager> read = new ArrayList<>();
+    json.array(() -> read.add(manager(json)));
+    managers = List.copyOf(read);
+  }
+
+  private Meta.FieldManager manager(JsonCursor json) throws IOException {
+    var entry =
+        new Object() {
+          String name = "";
+          String operation = "";
+          String subresource = "";
+          long time;
+        };
+    json.object(
+        field -> {
+          switch (field) {
+            case "manager" -> entry.name = json.sharedText();
+            case "operation" -> entry.operation = json.sharedText();
+            case "subresource" -> entry.subresource = json.sharedText();
+            case "time" -> entry.time = json.seconds();
+            case "fieldsV1" -> fields(json);
+            default -> json.skip();
+          }
+        });
+    return json.shared(
+        new Meta.FieldManager(entry.name, entry.operation, entry.subresource, entry.time));
+  }
+
+  /// `{"f:data": {".": {}, "f:POOL": {}}}` names the key `POOL`.
+  private void fields(JsonCursor json) throws IOException {
+    if (managed != Managed.WRITERS_AND_KEYS) {
+      json.skip();
+      return;
+    }
+    json.object(
+        part -> {
+          if (part.equals("f:data") || part.equals("f:binaryData")) {
+            json.object(key -> key(json, key));
+          } else {
+            json.skip();
+          }
+        });
+  }
+
+  private void key(JsonCursor json, String key) throws IOException {
+    if (key.startsWith("f:")) {
+      keys.add(key.substring(2));
+    }
+    json.skip();
+  }
+
+  private static long version(String revision) {
+    long version = 0;
+    for (int i = 0; i < revision.length(); i++) {
+      int digit = revision.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || version > (Long.MAX_VALUE - digit) / 10) {
+        return 0;
+      }
+      version = version * 10 + digit;
+    }
+    return version;
+  }
+
+  static UUID uuid(String text) {
+    if (text.isEmpty()) {
+      return NO_UID;
+    }
+    if (text.length() == UUID_LENGTH) {
+      try {
+        return UUID.fromString(text);
+      } catch (IllegalArgumentException e) {
+        // Hashed below, as any other name that is no UUID; static pods' mirrors have such.
+      }
+    }
+    return UUID.nameUUIDFromBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}
