@@ -1,0 +1,195 @@
+package flybridge.alert;
+
+import flybridge.alert.Alert.State;
+import flybridge.alert.AlertTransition.What;
+import flybridge.cluster.Freshness;
+import flybridge.cluster.ObjectRef;
+import flybridge.cluster.Snapshot;
+import flybridge.detect.Detection;
+import flybridge.detect.Finding;
+import flybridge.detect.FindingChange;
+import flybridge.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the feed: takes each round of detection, turns findings into alerts, damps those that
+/// flap, and tells the log what became of each. While the picture is stale nothing is raised and
+/// nothing resolved, because silence proves neither; the feed then says as of when it is.
+///
+/// Owned by the model's thread, except for [#feed], which anyone may read.
+public final class AlertDesk {
+  /// How long what was resolved stays at the end of the feed.
+  public static final Duration RESOLVED_STAYS = Duration.ofHours(1);
+
+  /// How many resolved alerts stay at most; the oldest go first.
+  public static final int MOST_RESOLVED = 200;
+
+  private static final Comparator<Alert> ORDER =
+      Comparator.comparing(AlertDesk::shelf)
+          .thenComparing(Alert::severity)
+          .thenComparing(AlertDesk::newest, Comparator.reverseOrder())
+          .thenComparing(Alert::finding)
+          .thenComparing(alert -> alert.object().toString());
+
+  private record Key(String finding, ObjectRef object) {}
+
+  private final Time cluster;
+  private final Detection detection;
+  private final Consumer<AlertTransition> log;
+  private final Map<Key, Row> rows = new LinkedHashMap<>();
+  private final List<Silence> silences = new ArrayList<>();
+  private Instant now;
+  private volatile AlertFeed feed = AlertFeed.EMPTY;
+
+  /// @param cluster the clocks by which the cluster lives; the model's own
+  /// @param log told of each transition, on the model's thread; it must not block
+  public AlertDesk(Time cluster, Detection detection, Consumer<AlertTransition> log) {
+    this.cluster = cluster;
+    this.detection = detection;
+    this.log = log;
+    this.now = cluster.instant();
+  }
+
+  /// The feed as of the last round. From any thread.
+  public AlertFeed feed() {
+    return feed;
+  }
+
+  /// One round: after each published snapshot, and at least every second of the cluster's time.
+  public void observe(Snapshot snapshot) {
+    now = cluster.instant();
+    for (FindingChange change : detection.observe(snapshot)) {
+      switch (change) {
+        case FindingChange.Raised(Finding finding) -> raise(finding);
+        case FindingChange.Renewed(Finding before, Finding finding) -> renew(before, finding);
+        case FindingChange.Cleared(Finding finding) -> clear(finding);
+      }
+    }
+    Freshness freshness = snapshot.freshness();
+    Instant asOf = freshness.state() == Freshness.State.LIVE ? null : freshness.provenAt();
+    if (asOf == null) {
+      settle();
+    }
+    publish(asOf);
+  }
+
+  /// Somebody is on it. Nothing happens if there is no such alert.
+  public void acknowledge(String finding, ObjectRef object, String who) {
+    Row row = rows.get(new Key(finding, object));
+    if (row != null) {
+      row.acknowledge(who);
+      publish(feed.asOf());
+    }
+  }
+
+  /// Asks not to be told of something for a time.
+  public void silence(Silence silence) {
+    silences.add(silence);
+    publish(feed.asOf());
+  }
+
+  private void raise(Finding finding) {
+    Key key = new Key(finding.name(), finding.object());
+    Row known = rows.get(key);
+    if (known == null || !known.couldReturn(now)) {
+      rows.put(key, new Row(finding));
+      tell(rows.get(key), What.RAISED);
+      return;
+    }
+    boolean wasResolved = known.resolved();
+    known.comeBack(finding);
+    if (wasResolved) {
+      tell(known, What.RAISED);
+    }
+  }
+
+  private void renew(Finding before, Finding finding) {
+    Row row = rows.get(new Key(finding.name(), finding.object()));
+    if (row == null) {
+      return;
+    }
+    row.renew(finding);
+    int worse = before.severity().compareTo(finding.severity());
+    if (worse != 0) {
+      tell(row, worse > 0 ? What.ESCALATED : What.EASED);
+    }
+  }
+
+  private void clear(Finding finding) {
+    Row row = rows.get(new Key(finding.name(), finding.object()));
+    if (row != null && row.go(now)) {
+      tell(row, What.RESOLVED);
+    }
+  }
+
+  /// Resolves what has stayed away, and lets go of what has been over for long.
+  private void settle() {
+    for (Row row : rows.values()) {
+      if (row.settle(now)) {
+        tell(row, What.RESOLVED);
+      }
+    }
+    rows.values().removeIf(row -> row.resolved() && goneFor(row).compareTo(RESOLVED_STAYS) > 0);
+    List<Map.Entry<Key, Row>> over =
+        rows.entrySet().stream()
+            .filter(entry -> entry.getValue().resolved())
+            .sorted(Comparator.comparing(entry -> goneFor(entry.getValue())))
+            .toList();
+    over.stream().skip(MOST_RESOLVED).toList().forEach(entry -> rows.remove(entry.getKey()));
+    silences.removeIf(silence -> !now.isBefore(silence.until()));
+  }
+
+  private Duration goneFor(Row row) {
+    return Duration.between(Objects.requireNonNullElse(row.goneAt(), now), now);
+  }
+
+  private void tell(Row row, What what) {
+    String key = row.finding().sharedKey() + "/" + what.word() + "/" + row.severity().word();
+    log.accept(new AlertTransition(alert(row, causes()), what, now, key));
+  }
+
+  private Causes causes() {
+    return new Causes(
+        rows.values().stream().filter(row -> row.goneAt() == null).map(Row::finding).toList());
+  }
+
+  private Alert alert(Row row, Causes causes) {
+    Alert open = row.alert(causes.of(row.finding()).orElse(null), false);
+    boolean silenced = silences.stream().anyMatch(silence -> silence.covers(open, now));
+    return silenced ? row.alert(open.cause(), true) : open;
+  }
+
+  private void publish(@Nullable Instant asOf) {
+    Causes causes = causes();
+    List<Alert> alerts =
+        rows.values().stream().map(row -> alert(row, causes)).sorted(ORDER).toList();
+    if (!alerts.equals(feed.alerts()) || !Objects.equals(asOf, feed.asOf())) {
+      feed = new AlertFeed(feed.version() + 1, alerts, asOf);
+    }
+  }
+
+  /// Open alerts before silenced ones before resolved ones. That somebody has taken an alert does
+  /// not move it: it is no less wrong for that.
+  private static int shelf(Alert alert) {
+    return switch (alert.state()) {
+      case FIRING, ACKNOWLEDGED -> 0;
+      case PENDING -> 1;
+      case SILENCED -> 2;
+      case RESOLVED -> 3;
+    };
+  }
+
+  private static Instant newest(Alert alert) {
+    return alert.state() == State.RESOLVED
+        ? Objects.requireNonNullElse(alert.resolvedAt(), alert.since())
+        : alert.since();
+  }
+}

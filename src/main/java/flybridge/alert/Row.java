@@ -1,0 +1,117 @@
+package flybridge.alert;
+
+import flybridge.alert.Alert.State;
+import flybridge.cluster.ObjectRef;
+import flybridge.detect.Finding;
+import flybridge.detect.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the feed while it lives: a finding, how often it came and went, and who took it.
+///
+/// What comes back within [#FLAP_WINDOW] of going is the same trouble, and stays the same row. From
+/// its first return on it must stay away for [#SETTLED] before it counts as resolved.
+final class Row {
+  static final Duration FLAP_WINDOW = Duration.ofMinutes(15);
+  static final Duration SETTLED = Duration.ofMinutes(5);
+
+  private Finding finding;
+  private final Instant since;
+  private int times = 1;
+  private @Nullable Instant goneAt;
+  private boolean resolved;
+  private @Nullable String acknowledgedBy;
+
+  Row(Finding finding) {
+    this.finding = finding;
+    this.since = finding.since();
+  }
+
+  Finding finding() {
+    return finding;
+  }
+
+  boolean resolved() {
+    return resolved;
+  }
+
+  /// When it was last seen to go; null while it is there.
+  @Nullable Instant goneAt() {
+    return goneAt;
+  }
+
+  Severity severity() {
+    return finding.severity();
+  }
+
+  /// Whether a return now would be the same trouble again.
+  boolean couldReturn(Instant now) {
+    return goneAt != null && now.isBefore(goneAt.plus(FLAP_WINDOW));
+  }
+
+  void renew(Finding renewed) {
+    finding = renewed;
+  }
+
+  void comeBack(Finding again) {
+    finding = again;
+    goneAt = null;
+    resolved = false;
+    times++;
+  }
+
+  /// @return whether that resolves it at once
+  boolean go(Instant now) {
+    goneAt = now;
+    resolved = times == 1;
+    return resolved;
+  }
+
+  /// @return whether it has been away long enough, and had not been called resolved before
+  boolean settle(Instant now) {
+    if (resolved || goneAt == null || now.isBefore(goneAt.plus(SETTLED))) {
+      return false;
+    }
+    resolved = true;
+    return true;
+  }
+
+  void acknowledge(String who) {
+    acknowledgedBy = who;
+  }
+
+  /// @param silenced whether somebody asked not to hear of it
+  Alert alert(@Nullable ObjectRef cause, boolean silenced) {
+    return new Alert(
+        finding.name(),
+        finding.severity(),
+        state(silenced),
+        finding.object(),
+        finding.title(),
+        evidence(),
+        since,
+        finding.estimate(),
+        resolved ? goneAt : null,
+        cause,
+        finding.involved(),
+        acknowledgedBy,
+        times);
+  }
+
+  private State state(boolean silenced) {
+    if (resolved) {
+      return State.RESOLVED;
+    }
+    if (silenced) {
+      return State.SILENCED;
+    }
+    return acknowledgedBy == null ? State.FIRING : State.ACKNOWLEDGED;
+  }
+
+  private String evidence() {
+    return goneAt != null && !resolved
+        ? finding.evidence() + " · comes and goes, not there now"
+        : finding.evidence();
+  }
+}

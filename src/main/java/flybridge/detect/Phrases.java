@@ -1,0 +1,45 @@
+package flybridge.detect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Small turns of speech that evidence is made of.
+final class Phrases {
+  private static final long SECONDS_STEP = 5;
+
+  private Phrases() {}
+
+  /// `1 pod`, `2 pods`.
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// `25 s`, `4 min`, `3 h`, `2 d`: in steps, so that a line does not change with every tick.
+  static String lasting(Duration time) {
+    long seconds = Math.max(0, time.toSeconds());
+    if (seconds < 120) {
+      return seconds / SECONDS_STEP * SECONDS_STEP + " s";
+    }
+    if (seconds < 7_200) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 172_800 ? seconds / 3_600 + " h" : seconds / 86_400 + " d";
+  }
+
+  /// Facts on one line, the empty ones left out.
+  static String line(String... facts) {
+    return List.of(facts).stream()
+        .filter(fact -> !fact.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  /// `a, b, c and 4 more`.
+  static String some(Collection<String> names, int most) {
+    List<String> told = new ArrayList<>(names.stream().limit(most).toList());
+    int rest = names.size() - told.size();
+    return String.join(", ", told) + (rest > 0 ? " and " + rest + " more" : "");
+  }
+}
