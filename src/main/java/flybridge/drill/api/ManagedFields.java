@@ -24,6 +24,8 @@ final class ManagedFields {
   ///
   /// @param before the object before the write, a blank for a new one
   /// @param after the object after it, whose entries are replaced
+  /// @param manager empty for writes that the real server ascribes to nobody: binding a pod,
+  ///   marking one as deleted
   /// @param subresource empty, or `status`, or `scale`
   /// @param now as Kubernetes writes times
   static void update(
@@ -33,6 +35,9 @@ final class ManagedFields {
       String manager,
       String subresource,
       String now) {
+    if (manager.isEmpty()) {
+      return;
+    }
     FieldChange change = FieldChange.between(type.kind(), before, after);
     FieldSet wrote = change.written();
     List<ObjectNode> entries = new ArrayList<>();

@@ -39,7 +39,8 @@ class QuantityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "m", "1K", "1 Gi", "Gi", "1ki", "1e", "1e3m", "1e999999999", "x", "0x1"})
+  @ValueSource(
+      strings = {"", "m", "1K", "1 Gi", "Gi", "1ki", "1e", "1e3m", "1e999999999", "x", "0x1"})
   void whatIsNoQuantityIsRefused(String text) {
     assertThatThrownBy(() -> Quantity.units(text)).isInstanceOf(NumberFormatException.class);
   }

@@ -35,7 +35,8 @@ class TimestampTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "2026-11-21", "2026-13-21T07:52:10Z", "2026-11-2xT07:52:10Z"})
+  @ValueSource(
+      strings = {"yesterday", "2026-11-21", "2026-13-21T07:52:10Z", "2026-11-2xT07:52:10Z"})
   void whatIsNoTimeIsRefused(String text) {
     assertThatThrownBy(() -> micros(text)).isInstanceOf(NumberFormatException.class);
   }

@@ -190,7 +190,8 @@ class JsonDecoderTest {
 
   @Test
   void anObjectThatDoesNotFitDoesNotEndAWatch() throws IOException {
-    String event = "{\"type\":\"MODIFIED\",\"object\":{\"metadata\":{\"resourceVersion\":\"%s\"}%s}}\n";
+    String event =
+        "{\"type\":\"MODIFIED\",\"object\":{\"metadata\":{\"resourceVersion\":\"%s\"}%s}}\n";
     String stream =
         event.formatted("8", ",\"spec\":{\"containers\":{\"a\":1}}") + event.formatted("9", "");
     Frames frames = frames(Kind.POD, stream.getBytes(StandardCharsets.UTF_8));

@@ -89,10 +89,12 @@ final class PodTreeReading {
     TreeSet<String> maps = new TreeSet<>();
     TreeSet<String> secrets = new TreeSet<>();
     TreeSet<String> claims = new TreeSet<>();
-    spec.findParents("configMapKeyRef").forEach(n -> maps.add(text(n.path("configMapKeyRef"), "name")));
+    spec.findParents("configMapKeyRef")
+        .forEach(n -> maps.add(text(n.path("configMapKeyRef"), "name")));
     spec.findParents("configMapRef").forEach(n -> maps.add(text(n.path("configMapRef"), "name")));
     spec.findParents("configMap").forEach(n -> maps.add(text(n.path("configMap"), "name")));
-    spec.findParents("secretKeyRef").forEach(n -> secrets.add(text(n.path("secretKeyRef"), "name")));
+    spec.findParents("secretKeyRef")
+        .forEach(n -> secrets.add(text(n.path("secretKeyRef"), "name")));
     spec.findParents("secretRef").forEach(n -> secrets.add(text(n.path("secretRef"), "name")));
     for (JsonNode volume : spec.path("volumes")) {
       if (volume.has("secret")) {

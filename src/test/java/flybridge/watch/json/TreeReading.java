@@ -311,8 +311,7 @@ final class TreeReading {
     for (JsonNode one : selector.path("matchExpressions")) {
       List<String> values = new ArrayList<>();
       one.path("values").forEach(value -> values.add(value.asText()));
-      requirements.add(
-          new Selector.Requirement(text(one, "key"), text(one, "operator"), values));
+      requirements.add(new Selector.Requirement(text(one, "key"), text(one, "operator"), values));
     }
     return new Selector(texts(selector.path("matchLabels")), requirements);
   }
