@@ -9,6 +9,7 @@ module flybridge.views {
 
   exports flybridge.views.fxml;
   exports flybridge.views.picture;
+  exports flybridge.views.placement;
   exports flybridge.views.pulse;
   exports flybridge.views.window;
 

@@ -1,0 +1,56 @@
+package flybridge.views.placement;
+
+import flybridge.cluster.PodState;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+
+/// What the colours mean, and how many pods are in each state.
+final class Legend extends FlowPane {
+  private static final List<PodState> ORDER =
+      List.of(
+          PodState.RUNNING,
+          PodState.STARTING,
+          PodState.UNREADY,
+          PodState.FAILING,
+          PodState.UNKNOWN,
+          PodState.TERMINATING,
+          PodState.DONE);
+
+  private final Map<PodState, Label> labels = new EnumMap<>(PodState.class);
+
+  Legend() {
+    getStyleClass().add("placement-legend");
+    for (PodState state : ORDER) {
+      String word = state.name().toLowerCase(Locale.ROOT);
+      Region swatch = new Region();
+      swatch.getStyleClass().addAll("swatch", "swatch-" + word);
+      Label label = new Label(word, swatch);
+      label.getStyleClass().add("legend-entry");
+      labels.put(state, label);
+      getChildren().add(label);
+    }
+  }
+
+  void count(Plan plan) {
+    for (PodState state : ORDER) {
+      int count = plan.total(state);
+      Label label = labels.get(state);
+      String text = state.name().toLowerCase(Locale.ROOT) + (count == 0 ? "" : " " + count);
+      if (!text.equals(label.getText())) {
+        label.setText(text);
+      }
+      boolean shown =
+          switch (state) {
+            case RUNNING, STARTING, UNREADY, FAILING, UNKNOWN -> true;
+            case TERMINATING, DONE -> count > 0;
+          };
+      label.setVisible(shown);
+      label.setManaged(shown);
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package flybridge.views.placement;
+
+import flybridge.cluster.ObjectRef;
+import flybridge.cluster.Pod;
+import java.nio.IntBuffer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The picture: a pixel buffer with tiles and cells, a canvas with names over it, and two
+/// rectangles for what is hovered and chosen. It draws at most once a pulse, in its layout, and
+/// only what changed. It is unmanaged, so asking for that never lays out the window.
+final class MapPane extends Region {
+  private final Plan plan;
+  private final Camera camera = new Camera();
+  private final ImageView image = new ImageView();
+  private final Canvas canvas = new Canvas();
+  private final Marker hovered = new Marker("placement-hovered");
+  private final Marker chosen = new Marker("placement-chosen");
+  private final Set<Tile> changed = new HashSet<>();
+  private Palette palette = new Palette(tone -> null, false);
+  private Lettering.@Nullable Fonts fonts;
+  private Map<String, Trouble> troubles = Map.of();
+  private boolean outlining;
+  private boolean arrange = true;
+  private boolean everything = true;
+  private int capacity;
+  private Pixels raster = new Pixels(new int[1], 1, 1);
+  private @Nullable PixelBuffer<IntBuffer> buffer;
+  private Geometry.@Nullable Hit hoveredAt;
+  private @Nullable ObjectRef chosenRef;
+
+  MapPane(Plan plan) {
+    this.plan = plan;
+    getStyleClass().add("placement-map");
+    setManaged(false);
+    setFocusTraversable(true);
+    image.setSmooth(false);
+    image.setManaged(false);
+    canvas.setManaged(false);
+    canvas.setMouseTransparent(true);
+    getChildren().addAll(image, canvas, hovered, chosen);
+  }
+
+  Camera camera() {
+    return camera;
+  }
+
+  Pixels raster() {
+    return raster;
+  }
+
+  /// Tiles came, went or moved.
+  void structureChanged() {
+    arrange = true;
+    requestLayout();
+  }
+
+  void tilesChanged(Collection<Tile> tiles) {
+    if (!tiles.isEmpty()) {
+      changed.addAll(tiles);
+      requestLayout();
+    }
+  }
+
+  void dress(Palette next, Lettering.Fonts nextFonts) {
+    palette = next;
+    fonts = nextFonts;
+    redraw();
+  }
+
+  void trouble(Map<String, Trouble> next) {
+    troubles = next;
+    redraw();
+  }
+
+  /// @param any whether an object is outlined
+  void outlining(boolean any) {
+    outlining = any;
+    redraw();
+  }
+
+  void redraw() {
+    everything = true;
+    requestLayout();
+  }
+
+  /// Tiles are laid out for another fullness from scratch, as after grouping anew.
+  void forgetFullness() {
+    capacity = 0;
+    structureChanged();
+  }
+
+  /// What stands at a point of this pane, in logical pixels.
+  Geometry.@Nullable Hit hit(double x, double y) {
+    return camera.geometry() == null ? null : camera.hit(x, y);
+  }
+
+  void hover(Geometry.@Nullable Hit hit) {
+    hoveredAt = hit;
+    requestLayout();
+  }
+
+  void choose(@Nullable ObjectRef ref) {
+    chosenRef = ref;
+    requestLayout();
+  }
+
+  /// Where an object's cell or tile is; null where it has none.
+  Geometry.@Nullable Hit find(ObjectRef ref) {
+    if (ref.kind().equals("Node")) {
+      List<Tile> tiles = plan.tilesOf(ref.name());
+      return tiles.isEmpty() ? null : new Geometry.Hit(tiles.getFirst(), -1);
+    }
+    if (!ref.kind().equals("Pod") || plan.shown() == null) {
+      return null;
+    }
+    Pod pod = plan.shown().pods().get(ref.namespace(), ref.name()).orElse(null);
+    for (Tile tile : pod == null ? List.<Tile>of() : plan.tilesOf(pod.nodeName())) {
+      for (int i = 0; i < tile.size(); i++) {
+        if (tile.pod(i).name().equals(ref.name())
+            && tile.pod(i).namespace().equals(ref.namespace())) {
+          return new Geometry.Hit(tile, i);
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double unit = outputScale();
+    int width = (int) Math.round(getWidth() * unit);
+    int height = (int) Math.round(getHeight() * unit);
+    if (width <= 0 || height <= 0 || fonts == null) {
+      return;
+    }
+    if (raster.width() != width || raster.height() != height || buffer == null) {
+      allocate(width, height);
+      arrange = true;
+    }
+    int fullness = changed.isEmpty() && !arrange ? capacity : Fullness.step(plan, capacity);
+    if (arrange || fullness != capacity || camera.unit() != unit) {
+      capacity = fullness;
+      camera.arrange(plan.sections(), capacity, width, height, unit);
+      everything = true;
+    }
+    boolean written = paint(camera.geometry());
+    if (written) {
+      write(camera.geometry());
+    }
+    place(hovered, hoveredAt);
+    place(chosen, chosenRef == null ? null : find(chosenRef));
+    arrange = false;
+    everything = false;
+    changed.clear();
+  }
+
+  /// @return whether names have to be written again
+  private boolean paint(Geometry geometry) {
+    if (everything || camera.moved()) {
+      buffer.updateBuffer(
+          pixels -> {
+            paintAll(geometry);
+            return null;
+          });
+      return true;
+    }
+    if (changed.isEmpty()) {
+      return false;
+    }
+    buffer.updateBuffer(pixels -> paintChanged(geometry));
+    return CellPainter.isCard(geometry.standardGrid(), geometry.unit())
+        || changed.stream().anyMatch(tile -> tile.node() != null && tile.node().unschedulable());
+  }
+
+  private void paintAll(Geometry geometry) {
+    raster.fill(0, 0, raster.width(), raster.height(), palette.pixel(Tone.GROUND));
+    TilePainter painter = painter(geometry);
+    int left = camera.left();
+    int top = camera.top();
+    geometry.forEachTile(
+        left,
+        top,
+        left + raster.width(),
+        top + raster.height(),
+        tile -> painter.paint(tile, geometry.x(tile) - left, geometry.y(tile) - top));
+  }
+
+  /// @return what was painted, in pixels of the buffer
+  private Rectangle2D paintChanged(Geometry geometry) {
+    TilePainter painter = painter(geometry);
+    int x0 = raster.width();
+    int y0 = raster.height();
+    int x1 = 0;
+    int y1 = 0;
+    for (Tile tile : changed) {
+      int x = geometry.x(tile) - camera.left();
+      int y = geometry.y(tile) - camera.top();
+      int right = x + geometry.tileWidth();
+      int bottom = y + geometry.tileHeight();
+      if (right > 0 && bottom > 0 && x < raster.width() && y < raster.height()) {
+        raster.fill(x, y, right, bottom, palette.pixel(Tone.GROUND));
+        painter.paint(tile, x, y);
+        x0 = Math.min(x0, Math.max(0, x));
+        y0 = Math.min(y0, Math.max(0, y));
+        x1 = Math.max(x1, Math.min(raster.width(), right));
+        y1 = Math.max(y1, Math.min(raster.height(), bottom));
+      }
+    }
+    return x1 > x0 ? new Rectangle2D(x0, y0, x1 - x0, y1 - y0) : Rectangle2D.EMPTY;
+  }
+
+  private TilePainter painter(Geometry geometry) {
+    return new TilePainter(raster, geometry, palette, troubles, outlining);
+  }
+
+  private void write(Geometry geometry) {
+    new Lettering(canvas.getGraphicsContext2D(), geometry, palette, troubles, fonts)
+        .write(plan.sections(), camera.left(), camera.top(), raster.width(), raster.height());
+  }
+
+  private void allocate(int width, int height) {
+    int[] data = new int[width * height];
+    raster = new Pixels(data, width, height);
+    buffer =
+        new PixelBuffer<>(width, height, IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance());
+    image.setImage(new WritableImage(buffer));
+    image.setFitWidth(getWidth());
+    image.setFitHeight(getHeight());
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+  }
+
+  private void place(Marker marker, Geometry.@Nullable Hit hit) {
+    Geometry geometry = camera.geometry();
+    boolean stands = hit != null && plan.tilesOf(hit.tile().nodeName()).contains(hit.tile());
+    if (!stands || hit.cell() >= hit.tile().size()) {
+      marker.setVisible(false);
+      return;
+    }
+    marker.place(
+        geometry,
+        hit,
+        geometry.x(hit.tile()) - camera.left(),
+        geometry.y(hit.tile()) - camera.top(),
+        raster);
+  }
+
+  private double outputScale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getOutputScaleX();
+  }
+}

@@ -1,0 +1,280 @@
+package flybridge.views.placement;
+
+import flybridge.cluster.Freshness;
+import flybridge.cluster.ObjectRef;
+import flybridge.cluster.PodState;
+import flybridge.cluster.Snapshot;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Where everything runs: one tile a node, one cell a pod. All of it is on screen until somebody
+/// zooms. FX thread only.
+///
+/// Hover tells, a click chooses (a pod's workload is outlined wherever it runs), a double click or
+/// Enter opens, `/` filters, `j` and `k` or the arrows go from one pod in trouble to the next, `+`,
+/// `-` and `0` or the wheel zoom, dragging or Shift with arrows pans, `g` groups differently, Esc
+/// takes back the last of these. Colours and fonts come from style sheets alone, see [Tone].
+public final class PlacementView extends Region {
+  private static final List<CssMetaData<? extends Styleable, ?>> META_DATA = Look.metaData();
+
+  private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+  private final ObjectProperty<Grouping> grouping =
+      new SimpleObjectProperty<>(this, "grouping", Grouping.POOL);
+  private final ObjectProperty<@Nullable ObjectRef> selected =
+      new SimpleObjectProperty<>(this, "selected");
+  private final ObjectProperty<@Nullable ObjectRef> outlined =
+      new SimpleObjectProperty<>(this, "outlined");
+  private final ObjectProperty<Map<String, Trouble>> trouble =
+      new SimpleObjectProperty<>(this, "trouble", Map.of());
+  private final Marks marks = new Marks();
+  private final Plan plan = new Plan(marks);
+  private final Header header = new Header();
+  private final MapPane map = new MapPane(plan);
+  private final Legend legend = new Legend();
+  private final HoverCard card = new HoverCard();
+  private final Label empty = new Label();
+  private final Look look = new Look(this, this::dress);
+  private Consumer<ObjectRef> onOpen = ref -> {};
+  private boolean stale;
+  private long nowSeconds;
+
+  public PlacementView() {
+    getStyleClass().add("placement");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    empty.getStyleClass().add("placement-empty");
+    header.group(grouping.get());
+    getChildren().addAll(header, map, legend, empty, card);
+    filter.addListener((observable, before, after) -> applyFilter(after));
+    grouping.addListener((observable, before, after) -> applyGrouping(after));
+    outlined.addListener((observable, before, after) -> applyOutline(after));
+    selected.addListener((observable, before, after) -> map.choose(after));
+    trouble.addListener((observable, before, after) -> map.trouble(Map.copyOf(after)));
+    new Hands(this, map, header, card).attach();
+    describe();
+  }
+
+  /// Shows a snapshot; called at most once a pulse, when there is a newer one. Costs what differs
+  /// from the last.
+  public void show(Snapshot snapshot) {
+    long seconds = snapshot.at().plus(snapshot.clockSkew()).getEpochSecond();
+    nowSeconds = Math.max(nowSeconds, seconds);
+    apply(plan.show(snapshot, nowSeconds));
+    freshness(snapshot.freshness());
+  }
+
+  /// Lets time pass between snapshots: a pod that takes too long to start turns unready without any
+  /// news of it.
+  ///
+  /// @param now on the cluster's wall clock, as [Snapshot#at()]
+  public void setNow(Instant now) {
+    Snapshot shown = plan.shown();
+    long seconds = shown == null ? 0 : now.plus(shown.clockSkew()).getEpochSecond();
+    if (shown != null && seconds != nowSeconds) {
+      nowSeconds = seconds;
+      changed(plan.pass(seconds));
+    }
+  }
+
+  /// What is typed after `/`: names, `ns:`, `node:`, `label=value`; empty for none. Cells that do
+  /// not match fade, they never vanish.
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  /// By what tiles are gathered.
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /// The pod or node that was chosen, null for none.
+  public ObjectProperty<@Nullable ObjectRef> selectedProperty() {
+    return selected;
+  }
+
+  /// The workload, service, namespace, node or pod whose cells are outlined everywhere.
+  public ObjectProperty<@Nullable ObjectRef> outlinedProperty() {
+    return outlined;
+  }
+
+  /// What alerts say of nodes, by the nodes' names.
+  public ObjectProperty<Map<String, Trouble>> troubleProperty() {
+    return trouble;
+  }
+
+  /// @param action given the pod or node that somebody wants to see opened
+  public void setOnOpen(Consumer<ObjectRef> action) {
+    onOpen = action;
+  }
+
+  /// How many pods the filter leaves; all of them without one.
+  public int matching() {
+    return plan.matching();
+  }
+
+  /// How many pods are in a state.
+  public int count(PodState state) {
+    return plan.total(state);
+  }
+
+  public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+    return META_DATA;
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return META_DATA;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double headerHeight = Math.ceil(header.prefHeight(width));
+    double legendHeight = Math.ceil(legend.prefHeight(width));
+    double mapHeight = Math.max(0, getHeight() - headerHeight - legendHeight);
+    header.resizeRelocate(0, 0, width, headerHeight);
+    map.resizeRelocate(
+        Layout.MARGIN, headerHeight, Math.max(0, width - 2 * Layout.MARGIN), mapHeight);
+    legend.resizeRelocate(0, headerHeight + mapHeight, width, legendHeight);
+    double emptyWidth = Math.min(width, empty.prefWidth(-1));
+    double emptyHeight = empty.prefHeight(emptyWidth);
+    empty.resizeRelocate(
+        Math.round((width - emptyWidth) / 2),
+        Math.round((getHeight() - emptyHeight) / 2),
+        emptyWidth,
+        emptyHeight);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return Layout.PREFERRED_WIDTH;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Layout.PREFERRED_HEIGHT;
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return Layout.LEAST;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return Layout.LEAST;
+  }
+
+  Look look() {
+    return look;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  MapPane map() {
+    return map;
+  }
+
+  long nowSeconds() {
+    return nowSeconds;
+  }
+
+  void open(ObjectRef ref) {
+    onOpen.accept(ref);
+  }
+
+  private void apply(Plan.Change change) {
+    if (change.structure()) {
+      map.structureChanged();
+    }
+    changed(change.tiles());
+  }
+
+  private void changed(Collection<Tile> tiles) {
+    map.tilesChanged(tiles);
+    describe();
+  }
+
+  private void applyFilter(String text) {
+    marks.filter(Filter.parse(text));
+    changed(plan.remark());
+    header.filter(!text.isEmpty() || header.filterField().isFocused());
+  }
+
+  private void applyGrouping(Grouping by) {
+    header.group(by);
+    map.forgetFullness();
+    apply(plan.group(by));
+  }
+
+  private void applyOutline(@Nullable ObjectRef ref) {
+    marks.outline(ref, plan.shown());
+    header.outline(ref);
+    map.outlining(ref != null);
+    changed(plan.remark());
+  }
+
+  private void freshness(Freshness freshness) {
+    header.freshness(freshness);
+    boolean now =
+        switch (freshness.state()) {
+          case LIVE, LOADING -> false;
+          case STALE, BROKEN, FORBIDDEN -> true;
+        };
+    if (now != stale) {
+      stale = now;
+      dress();
+    }
+    empty.setText(
+        switch (freshness.state()) {
+          case LIVE -> "The cluster has no nodes and no pods.";
+          case LOADING -> "Nodes and pods are being listed.";
+          case STALE, BROKEN, FORBIDDEN -> freshness.reason();
+        });
+    empty.setVisible(plan.sections().isEmpty());
+  }
+
+  private void dress() {
+    map.dress(look.palette(stale), look.fonts());
+  }
+
+  private void describe() {
+    legend.count(plan);
+    int all = 0;
+    for (PodState state : PodState.values()) {
+      all += plan.total(state);
+    }
+    header.match(plan.matching(), all);
+    setAccessibleText(
+        Section.count(all, "pod")
+            + ", "
+            + plan.total(PodState.FAILING)
+            + " failing, "
+            + plan.total(PodState.UNREADY)
+            + " unready, "
+            + plan.total(PodState.UNKNOWN)
+            + " unknown");
+  }
+
+  /// Lengths in logical pixels.
+  private static final class Layout {
+    static final double MARGIN = 16;
+    static final double PREFERRED_WIDTH = 740;
+    static final double PREFERRED_HEIGHT = 700;
+    static final double LEAST = 120;
+  }
+}
