@@ -24,6 +24,7 @@ module flybridge.engine {
   exports flybridge.detect;
   exports flybridge.drill.api;
   exports flybridge.engine;
+  exports flybridge.export;
   exports flybridge.incident;
   exports flybridge.store;
   exports flybridge.text;

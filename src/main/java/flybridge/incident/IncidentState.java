@@ -2,7 +2,6 @@ package flybridge.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +88,7 @@ public record IncidentState(
   /// Its lines by when things happened, which is how the story is told; the log's order decides
   /// between equals.
   public List<Line> timeline() {
-    return lines.stream()
-        .sorted(Comparator.comparing(Line::happenedAt).thenComparing(Line::order))
-        .toList();
+    return lines.stream().sorted(Line.BY_TIME).toList();
   }
 
   IncidentState named(String name) {

@@ -38,6 +38,11 @@ public record Line(
   /// The log's order.
   public static final Comparator<Line> IN_ORDER = Comparator.comparing(Line::order);
 
+  /// The order in which things happened, which is how the story is told; the log's order decides
+  /// between equals.
+  public static final Comparator<Line> BY_TIME =
+      Comparator.comparing(Line::happenedAt).thenComparing(Line::order);
+
   /// Times that differ by less are the same to a reader.
   private static final Duration SAME = Duration.ofSeconds(2);
 

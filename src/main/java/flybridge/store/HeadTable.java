@@ -31,7 +31,20 @@ final class HeadTable {
   }
 
   static List<SignedHead> all(Connection connection) throws SQLException {
-    String sql = "SELECT device, seq, hash, signed_at, signature FROM head ORDER BY device, seq";
+    return read(
+        connection,
+        "SELECT device, seq, hash, signed_at, signature FROM head ORDER BY device, seq");
+  }
+
+  /// The farthest head of each device.
+  static List<SignedHead> farthest(Connection connection) throws SQLException {
+    return read(
+        connection,
+        "SELECT device, max(seq) AS seq, hash, signed_at, signature FROM head GROUP BY device"
+            + " ORDER BY device");
+  }
+
+  private static List<SignedHead> read(Connection connection, String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
       List<SignedHead> heads = new ArrayList<>();

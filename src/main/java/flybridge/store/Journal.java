@@ -240,6 +240,12 @@ public final class Journal implements AutoCloseable {
         });
   }
 
+  /// Signs a message with this device's key, as hexadecimal. The message must begin with a word
+  /// that says what it is, so that a signature for one purpose never serves another.
+  public String sign(byte[] message) {
+    return ledger.key().sign(message);
+  }
+
   /// Remembers a head that another console signed.
   public void remember(SignedHead head) {
     writer.write(
@@ -249,9 +255,9 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Every head that is remembered.
+  /// Of each device the farthest head that is remembered.
   public List<SignedHead> heads() {
-    return reader.read(HeadTable::all);
+    return reader.read(HeadTable::farthest);
   }
 
   /// Reads everything and holds it against itself and against every remembered head.
