@@ -42,8 +42,11 @@ final class AllOnOneNode implements Detector {
   private static final int FEWEST_REPLICAS = 2;
   private static final int FEWEST_NODES = 2;
 
-  /// Where a workload's pods were first seen together, and when.
-  private record Together(String node, long sinceNanos, Instant since, boolean estimate) {}
+  /// Where a workload's pods were first seen together, and since when.
+  ///
+  /// @param settled whether nothing was on its way at that time
+  private record Together(
+      String node, long sinceNanos, Instant since, boolean estimate, boolean settled) {}
 
   private final Attention<ObjectRef> attention = new Attention<>();
   private final Map<ObjectRef, Together> together = new HashMap<>();
@@ -131,12 +134,13 @@ final class AllOnOneNode implements Detector {
       part(ref, findings);
       return;
     }
+    boolean settled = !unsettled(workload, placement);
     Together known = together.get(ref);
     if (known == null || !known.node().equals(node)) {
       part(ref, findings);
-      known = meet(ref, node, placement, now);
-    } else if (!stood && unsettled(workload, placement)) {
-      known = new Together(node, now.nanos(), now.at(), false);
+      known = meet(ref, node, placement, settled, now);
+    } else if (!stood && !(settled && known.settled())) {
+      known = new Together(node, now.nanos(), now.at(), false, settled);
       together.put(ref, known);
     }
     decide(workload, known, placement, now, findings);
@@ -152,7 +156,8 @@ final class AllOnOneNode implements Detector {
     } else if (stands || now.nanos() >= dueNanos && !unsettled(workload, placement)) {
       findings.raise(finding(workload, known, placement, now, findings));
     } else {
-      attention.callAt(ref, Math.max(dueNanos, now.nanos() + LOOK_AGAIN.toNanos()));
+      boolean waiting = now.nanos() < dueNanos;
+      attention.callAt(ref, waiting ? dueNanos : now.nanos() + LOOK_AGAIN.toNanos());
     }
   }
 
@@ -166,14 +171,15 @@ final class AllOnOneNode implements Detector {
 
   /// At first sight the pods' own times tell how long they have been there; what else ran before is
   /// not known, so that is an estimate.
-  private Together meet(ObjectRef ref, String node, Placement placement, Observation now) {
-    Together met = new Together(node, now.nanos(), now.at(), false);
+  private Together meet(
+      ObjectRef ref, String node, Placement placement, boolean settled, Observation now) {
+    Together met = new Together(node, now.nanos(), now.at(), false, settled);
     long told = placement.lastReadySeconds(node);
     if (!looked && told > 0) {
       Instant since = Instant.ofEpochSecond(told);
       Duration age = Duration.between(since, now.at());
       if (!age.isNegative()) {
-        met = new Together(node, now.nanos() - age.toNanos(), since, true);
+        met = new Together(node, now.nanos() - age.toNanos(), since, true, settled);
       }
     }
     together.put(ref, met);

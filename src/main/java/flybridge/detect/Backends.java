@@ -127,11 +127,7 @@ final class Backends {
   /// `0 of 2 pods ready · both on node-17`.
   String words(@Nullable ObjectRef formerOwner) {
     if (pods.isEmpty()) {
-      String wanted =
-          owners(formerOwner).stream()
-              .findFirst()
-              .map(owner -> owner.kind() + " " + owner.name() + " has none to offer")
-              .orElse("");
+      String wanted = owners(formerOwner).stream().findFirst().map(this::wish).orElse("");
       return Phrases.line("no pods behind it", wanted);
     }
     List<ObjectRef> nodes = nodes();
@@ -139,5 +135,13 @@ final class Backends {
     String where =
         nodes.size() == 1 && pods.size() > 1 ? all + " on " + nodes.getFirst().name() : "";
     return Phrases.line("0 of " + Phrases.count(pods.size(), "pod") + " ready", where);
+  }
+
+  /// `Deployment web wants 2`.
+  private String wish(ObjectRef owner) {
+    return Kind.of(owner.kind())
+        .flatMap(kind -> now.workload(kind, owner.namespace(), owner.name()))
+        .map(workload -> owner.kind() + " " + owner.name() + " wants " + workload.desired())
+        .orElse("");
   }
 }

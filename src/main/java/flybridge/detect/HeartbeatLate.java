@@ -199,6 +199,9 @@ final class HeartbeatLate implements Detector {
 
   /// Pods whose node nobody sees: neither known to run nor replaced, until their toleration ends.
   private static String limbo(List<Pod> pods) {
+    if (pods.isEmpty()) {
+      return "no pods on it that could be rescheduled";
+    }
     long leaving = pods.stream().filter(pod -> pod.meta().deleting()).count();
     long staying = pods.size() - leaving;
     String stuck = Phrases.count(staying, "pod") + " in limbo, not rescheduled";

@@ -95,6 +95,13 @@ final class MemorySigns {
     return seenAt.isEmpty();
   }
 
+  /// Whether a container of the pod was killed.
+  boolean hit(Pod pod) {
+    String start = pod.meta().uid() + "/";
+    return seenAt.keySet().stream()
+        .anyMatch(key -> key.sign() == Sign.CONTAINER_KILL && key.what().startsWith(start));
+  }
+
   /// When the first of them was, in seconds since the epoch.
   long firstSeconds() {
     return seenAt.values().stream().mapToLong(Long::longValue).min().orElse(0);

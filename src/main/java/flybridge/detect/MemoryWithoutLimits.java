@@ -6,6 +6,7 @@ import flybridge.cluster.Kind;
 import flybridge.cluster.Node;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
+import flybridge.cluster.Workload;
 import flybridge.detect.Observation.Change;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +143,7 @@ final class MemoryWithoutLimits implements Detector {
     String evidence =
         Phrases.line(
             seen.words(pressure != null),
-            Phrases.some(grouped(unbounded, now), MOST_GROUPS) + " without a memory limit");
+            Phrases.some(grouped(unbounded, seen, now), MOST_GROUPS) + " without a memory limit");
     return new Finding(
         NAME,
         node.ref(),
@@ -161,18 +162,23 @@ final class MemoryWithoutLimits implements Detector {
     return told ? Math.min(sign, pressure.changedAt()) : sign;
   }
 
-  /// `celery ×6`, the most numerous first.
-  private static List<String> grouped(List<Pod> pods, Observation now) {
-    Map<String, Integer> sizes = new LinkedHashMap<>();
+  /// `celery ×6`: those that were killed first, then the most numerous.
+  private static List<String> grouped(List<Pod> pods, MemorySigns seen, Observation now) {
+    Map<String, List<Pod>> groups = new LinkedHashMap<>();
     for (Pod pod : pods) {
-      String group = now.workloadOf(pod).map(owner -> owner.name()).orElse(pod.name());
-      sizes.merge(group, 1, Integer::sum);
+      String group = now.workloadOf(pod).map(Workload::name).orElse(pod.name());
+      groups.computeIfAbsent(group, unused -> new ArrayList<>()).add(pod);
     }
-    List<Map.Entry<String, Integer>> ordered = new ArrayList<>(sizes.entrySet());
-    ordered.sort(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()));
-    return ordered.stream()
-        .map(group -> group.getKey() + (group.getValue() > 1 ? " ×" + group.getValue() : ""))
-        .toList();
+    Comparator<Map.Entry<String, List<Pod>>> order =
+        Comparator.<Map.Entry<String, List<Pod>>>comparingInt(
+                group -> group.getValue().stream().anyMatch(seen::hit) ? 0 : 1)
+            .thenComparing(group -> -group.getValue().size());
+    return groups.entrySet().stream().sorted(order).map(MemoryWithoutLimits::words).toList();
+  }
+
+  private static String words(Map.Entry<String, List<Pod>> group) {
+    int size = group.getValue().size();
+    return size == 1 ? group.getKey() : group.getKey() + " ×" + size;
   }
 
   /// Whether nothing but the node bounds the container.
