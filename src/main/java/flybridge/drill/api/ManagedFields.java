@@ -26,7 +26,7 @@ final class ManagedFields {
   /// @param after the object after it, whose entries are replaced
   /// @param manager empty for writes that the real server ascribes to nobody: binding a pod,
   ///   marking one as deleted
-  /// @param subresource empty, or `status`, or `scale`
+  /// @param subresource empty, or `status`, or `scale`, whose entries have no time
   /// @param now as Kubernetes writes times
   static void update(
       ResourceType type,
@@ -84,7 +84,10 @@ final class ManagedFields {
       ResourceType type, String manager, String subresource, String now, FieldSet fields) {
     ObjectNode entry = fields.write().objectNode();
     entry.put("manager", manager).put("operation", "Update").put("apiVersion", type.apiVersion());
-    entry.put("time", now).put("fieldsType", "FieldsV1").set("fieldsV1", fields.write());
+    if (!subresource.equals("scale")) {
+      entry.put("time", now);
+    }
+    entry.put("fieldsType", "FieldsV1").set("fieldsV1", fields.write());
     if (!subresource.isEmpty()) {
       entry.put("subresource", subresource);
     }

@@ -88,7 +88,11 @@ final class Records {
           if (!prefix.isEmpty()) {
             tail = tail.headMap(namespace + "0", false);
           }
-          return new Snapshot(at == 0 ? revision : at, new ArrayList<>(tail.values()));
+          List<Stored> items = new ArrayList<>(tail.values());
+          if (at != 0) {
+            items.removeIf(item -> item.revision() > at);
+          }
+          return new Snapshot(at == 0 ? revision : at, items);
         });
   }
 

@@ -75,6 +75,11 @@ public final class Tables {
     };
   }
 
+  /// A `LabelSelector` as selectors are written in queries.
+  public static String selector(JsonNode selector) {
+    return Words.selector(selector);
+  }
+
   private static Optional<ArrayNode> ended(String reason, String message) {
     ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
     ObjectNode condition = conditions.addObject();
