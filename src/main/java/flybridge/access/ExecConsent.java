@@ -30,8 +30,9 @@ public interface ExecConsent {
     }
   }
 
-  /// Called by the thread that needs a credential, each time before a plug-in would be run. May
-  /// block, but then that cluster waits; a window answers [Answer#ASK_LATER] at once.
+  /// Called by the thread that needs a credential, each time before a plug-in would be run, so
+  /// often while a question is open. May block, but then that cluster waits; a window answers
+  /// [Answer#ASK_LATER] at once.
   Answer ask(Question question);
 
   /// Where nobody can be asked: refuses.

@@ -3,8 +3,8 @@ package flybridge.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,10 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one entry of a kubeconfig file, read with a sentence at hand for each thing that
-/// can be wrong with them. Absent and null fields are empty, as in client-go.
+/// can be wrong with them. Absent and null fields are empty, and a text must be one, as in
+/// client-go: a token of digits would not survive being a number.
 final class Fields {
   /// A bundle of all public authorities has 0.3 MB.
-  static final long MOST_FILE_BYTES = 16L << 20;
+  private static final int MOST_FILE_BYTES = 16 << 20;
 
   private final String subject;
   private final Path file;
@@ -64,10 +65,10 @@ final class Fields {
     if (value.isMissingNode() || value.isNull()) {
       return "";
     }
-    if (!value.isValueNode()) {
-      throw wrong("has a %s that is not a plain text; write it as one.".formatted(name));
+    if (!value.isTextual()) {
+      throw wrong("has a %s that YAML does not read as a text; put it in quotes.".formatted(name));
     }
-    return value.asText();
+    return value.textValue();
   }
 
   boolean flag(String name) throws AccessException {
@@ -84,10 +85,10 @@ final class Fields {
   List<String> texts(String name) throws AccessException {
     var values = new ArrayList<String>();
     for (JsonNode value : list(name)) {
-      if (!value.isValueNode() || value.isNull()) {
-        throw wrong("has %s that are not plain texts; quote each of them.".formatted(name));
+      if (!value.isTextual()) {
+        throw wrong("has %s that YAML does not read as texts; put each in quotes.".formatted(name));
       }
-      values.add(value.asText());
+      values.add(value.textValue());
     }
     return List.copyOf(values);
   }
@@ -151,14 +152,14 @@ final class Fields {
       return null;
     }
     try {
-      if (Files.size(path) > MOST_FILE_BYTES) {
-        throw wrong(
-            "names %s as its %s, which is too large to be one; correct the path."
-                .formatted(Sentences.path(path), inFile));
-      }
-      return Pem.of(Files.readAllBytes(path));
+      return Pem.of(WholeFile.read(path, MOST_FILE_BYTES));
     } catch (IOException e) {
-      String reason = Files.exists(path) ? "cannot be read" : "does not exist";
+      String reason =
+          switch (e) {
+            case NoSuchFileException _ -> "does not exist";
+            case WholeFile.TooLarge _ -> "is too large to be one";
+            default -> "cannot be read";
+          };
       throw wrong(
           "names the file %s as its %s, which %s; restore it or correct the path."
               .formatted(Sentences.path(path), inFile, reason));

@@ -40,12 +40,11 @@ record KubeconfigFile(
   /// The file's entries; none but a problem if it cannot be read; null if it does not exist.
   static @Nullable KubeconfigFile read(Path path) {
     try {
-      if (Files.size(path) > MOST_BYTES) {
-        return left(path, "is too large to be a kubeconfig");
-      }
-      return parse(path, Files.readString(path, StandardCharsets.UTF_8));
+      return parse(path, new String(WholeFile.read(path, MOST_BYTES), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       return null;
+    } catch (WholeFile.TooLarge e) {
+      return left(path, "is too large to be a kubeconfig");
     } catch (JsonProcessingException e) {
       return left(path, "is not valid YAML" + place(e.getLocation()));
     } catch (IOException e) {

@@ -100,6 +100,11 @@ public final class RememberedConsent implements ExecConsent {
 
   private void write(Question question, String digest) {
     ArrayNode list = read();
+    for (JsonNode kept : list) {
+      if (digest.equals(kept.path("sha256").asText())) {
+        return;
+      }
+    }
     ObjectNode entry = list.addObject();
     entry.put("context", question.context());
     ArrayNode argv = entry.putArray("command");

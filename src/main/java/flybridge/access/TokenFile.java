@@ -2,7 +2,7 @@ package flybridge.access;
 
 import flybridge.time.Time;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class TokenFile implements Credentials {
   public static final Duration PERIOD = Duration.ofMinutes(1);
 
   /// Tokens are sent in a header, which servers cap far below this.
-  private static final long MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
 
@@ -75,7 +75,8 @@ public final class TokenFile implements Credentials {
     readAtNanos = time.nanoTime();
     Credential have = latest;
     try {
-      String token = Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
+      byte[] bytes = WholeFile.read(file, MOST_BYTES);
+      String token = new String(bytes, StandardCharsets.UTF_8).strip();
       if (!token.isEmpty()) {
         String header = "Bearer " + token;
         boolean same = have != null && header.equals(have.authorization());

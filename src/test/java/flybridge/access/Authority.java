@@ -13,12 +13,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -51,7 +48,7 @@ final class Authority {
       // As openssl and Go write it: with the curve's name within.
       var sec1 =
           new org.bouncycastle.asn1.sec.ECPrivateKey(
-              256, key.getS(), SECObjectIdentifiers.secp256r1);
+              256, key.getS(), org.bouncycastle.asn1.sec.SECObjectIdentifiers.secp256r1);
       try {
         return block("EC PRIVATE KEY", sec1.getEncoded());
       } catch (IOException e) {
@@ -132,7 +129,8 @@ final class Authority {
               Date.from(now.plus(1, ChronoUnit.DAYS)),
               subject,
               subjectKeys.getPublic());
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
+      builder.addExtension(
+          Extension.basicConstraints, true, new org.bouncycastle.asn1.x509.BasicConstraints(ca));
       if (!names.isEmpty()) {
         builder.addExtension(
             Extension.subjectAlternativeName,
@@ -160,6 +158,8 @@ final class Authority {
   static String block(String label, byte[] encoded) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(
-            label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded), label);
+            label,
+            java.util.Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded),
+            label);
   }
 }

@@ -26,7 +26,8 @@ class KubeconfigMergeTest {
         new KubeconfigText()
             .cluster("red", "server: https://other-red")
             .user("red", "token: other")
-            .context("red", "red", "red")
+            .cluster("green", "server: https://green")
+            .context("red", "green", "red")
             .toString();
     String crossing =
         new KubeconfigText()

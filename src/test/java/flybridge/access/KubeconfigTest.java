@@ -31,7 +31,9 @@ class KubeconfigTest {
           insecure-skip-tls-verify: maybe            | neither true nor false
           server: 'ftp://a'                          | no address of the form
           server: ''                                 | names no server
-          server: [1]                                | not a plain text
+          server: [1]                                | not read as a text; put it in quotes
+          tls-server-name: 5                         | not read as a text; put it in quotes
+          certificate-authority: /dev/zero           | too large to be one
           proxy-url: 'socks5://bastion:1080'         | SOCKS proxies are not supported
           proxy-url: 'https://proxy:3128'            | write http:// instead
           proxy-url: 'proxy 3128'                    | not of the form http://host:port
@@ -53,6 +55,8 @@ class KubeconfigTest {
           token: t, username: u, password: p                   | both a token and a password
           as-groups: [ops]                                     | without as
           as: jane, as-groups: ops                             | not a list
+          as: jane, as-groups: [1]                             | put each in quotes
+          token: 0123                                          | put it in quotes
           auth-provider: {name: gcp}                           | gke-gcloud-auth-plugin
           auth-provider: {name: azure}                         | kubelogin convert-kubeconfig
           auth-provider: {name: oidc}                          | oidc-login
@@ -194,10 +198,10 @@ class KubeconfigTest {
   @Test
   void twoReadingsOfTheSameFilesAreEqualAndAChangedContextIsNot() throws IOException {
     String text =
-        twoContexts().cluster("bad", "server: https://b").user("bad", "token: 1").toString();
+        twoContexts().cluster("bad", "server: https://b").user("bad", "token: first").toString();
     Kubeconfig.Found first = read(text);
     assertThat(read(text)).isEqualTo(first);
-    Kubeconfig.Found changed = read(text.replace("token: 1", "token: 2"));
+    Kubeconfig.Found changed = read(text.replace("token: first", "token: second"));
     assertThat(changed).isNotEqualTo(first);
     assertThat(changed.context("good")).isEqualTo(first.context("good"));
     assertThat(changed.context("bad")).isNotEqualTo(first.context("bad"));

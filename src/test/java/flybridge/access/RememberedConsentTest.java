@@ -41,6 +41,11 @@ class RememberedConsentTest {
     assertThat(later.ask(question("prod", "a"))).isEqualTo(REFUSED);
     assertThat(later.ask(question("prod", "a b"))).isEqualTo(REFUSED);
     assertThat(later.ask(question("prod", "b", "a"))).isEqualTo(REFUSED);
+    consent(ALLOWED).ask(question("prod", "ab", "c"));
+    assertThat(later.ask(question("prod", "a", "bc"))).isEqualTo(REFUSED);
+    consent(ALLOWED).ask(profile("blue"));
+    assertThat(later.ask(profile("blue"))).isEqualTo(ALLOWED);
+    assertThat(later.ask(profile("red"))).isEqualTo(REFUSED);
     var preloaded = new ExecConsent.Question("prod", spec(Map.of("LD_PRELOAD", "x"), "a", "b"));
     assertThat(later.ask(preloaded)).isEqualTo(REFUSED);
   }
@@ -105,6 +110,10 @@ class RememberedConsentTest {
 
   private static ExecConsent.Question question(String context, String... arguments) {
     return new ExecConsent.Question(context, spec(Map.of(), arguments));
+  }
+
+  private static ExecConsent.Question profile(String value) {
+    return new ExecConsent.Question("prod", spec(Map.of("PROFILE", value), "a"));
   }
 
   private static ExecSpec spec(Map<String, String> environment, String... arguments) {
