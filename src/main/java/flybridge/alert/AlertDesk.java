@@ -8,7 +8,6 @@ import flybridge.cluster.Snapshot;
 import flybridge.detect.Detection;
 import flybridge.detect.Finding;
 import flybridge.detect.FindingChange;
-import flybridge.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +40,6 @@ public final class AlertDesk {
 
   private record Key(String finding, ObjectRef object) {}
 
-  private final Time cluster;
   private final Detection detection;
   private final Consumer<AlertTransition> log;
   private final Map<Key, Row> rows = new LinkedHashMap<>();
@@ -49,13 +47,11 @@ public final class AlertDesk {
   private Instant now;
   private volatile AlertFeed feed = AlertFeed.EMPTY;
 
-  /// @param cluster the clocks by which the cluster lives; the model's own
   /// @param log told of each transition, on the model's thread; it must not block
-  public AlertDesk(Time cluster, Detection detection, Consumer<AlertTransition> log) {
-    this.cluster = cluster;
+  public AlertDesk(Detection detection, Consumer<AlertTransition> log) {
     this.detection = detection;
     this.log = log;
-    this.now = cluster.instant();
+    this.now = detection.at();
   }
 
   /// The feed as of the last round. From any thread.
@@ -65,8 +61,9 @@ public final class AlertDesk {
 
   /// One round: after each published snapshot, and at least every second of the cluster's time.
   public void observe(Snapshot snapshot) {
-    now = cluster.instant();
-    for (FindingChange change : detection.observe(snapshot)) {
+    List<FindingChange> changes = detection.observe(snapshot);
+    now = detection.at();
+    for (FindingChange change : changes) {
       switch (change) {
         case FindingChange.Raised(Finding finding) -> raise(finding);
         case FindingChange.Renewed(Finding before, Finding finding) -> renew(before, finding);

@@ -3,6 +3,7 @@ package flybridge.detect;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Snapshot;
 import flybridge.time.Time;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,13 +13,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs the detectors over one cluster, round by round. Owned by the model's thread.
 public final class Detection {
+  static final String DETECTOR_FAILED = "eyes/detector-failed";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Detection.class);
+
   private final Time cluster;
   private final List<Detector> detectors;
   private final Board board = new Board();
   private Snapshot seen;
+  private Instant at;
   private long visited;
 
   /// @param cluster the clocks by which the cluster lives; the model's own
@@ -26,8 +34,9 @@ public final class Detection {
   /// @param start the model's first snapshot, in which nothing is known yet
   public Detection(Time cluster, List<Detector> detectors, Snapshot start) {
     this.cluster = cluster;
-    this.detectors = List.copyOf(detectors);
+    this.detectors = new ArrayList<>(detectors);
     this.seen = start;
+    this.at = cluster.instant();
   }
 
   /// One round: call it after each published snapshot and at least every second of the cluster's
@@ -37,12 +46,41 @@ public final class Detection {
   public List<FindingChange> observe(Snapshot now) {
     Observation observation = new Observation(seen, now, cluster);
     board.begin();
-    for (Detector detector : detectors) {
-      detector.observe(observation, board);
-    }
+    at = observation.at();
+    detectors.removeIf(detector -> !observes(detector, observation));
     seen = now;
     visited += observation.visited();
     return board.changes();
+  }
+
+  /// A detector that fails must not blind the others, nor go blind unnoticed: it is left out from
+  /// then on, which is a finding of its own.
+  private boolean observes(Detector detector, Observation observation) {
+    try {
+      detector.observe(observation, board);
+      return true;
+    } catch (RuntimeException fault) {
+      String name = detector.getClass().getSimpleName();
+      LOG.error("Detector {} failed.", name, fault);
+      ObjectRef cluster = new ObjectRef("Cluster", "", observation.context());
+      board.raise(
+          new Finding(
+              DETECTOR_FAILED,
+              cluster,
+              Severity.WARNING,
+              "Flybridge watches " + observation.context() + " with one detector less",
+              name + " failed and is left out until the next start: " + fault,
+              at,
+              false,
+              List.of(),
+              observation.context() + "/" + DETECTOR_FAILED + "/" + name));
+      return false;
+    }
+  }
+
+  /// When the last round was, by the server's clock as far as we know it.
+  public Instant at() {
+    return at;
   }
 
   /// How many objects the detectors have been handed since the start: what detection costs.

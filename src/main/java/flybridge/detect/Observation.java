@@ -57,6 +57,11 @@ public final class Observation {
     }
   }
 
+  /// The name of the kubeconfig context.
+  String context() {
+    return after.context();
+  }
+
   /// Now, by the server's clock as far as we know it; comparable with the times that objects carry.
   public Instant at() {
     return at;

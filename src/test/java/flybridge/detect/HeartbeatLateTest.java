@@ -3,6 +3,7 @@ package flybridge.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.cluster.Kind;
+import flybridge.cluster.Update;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,16 @@ class HeartbeatLateTest {
     story.pass(1);
 
     assertThat(story.only().object().name()).isEqualTo("node-03");
+  }
+
+  @Test
+  void whereOurOwnClockIsWrongTimesAreToldByTheServers() {
+    story.model.apply(new Update.ServerClock(story.time.instant().plusSeconds(3_600)));
+    long last = lastBeatOf("node-03");
+    story.silence("node-03").pass(40);
+
+    assertThat(story.only().since().getEpochSecond()).isEqualTo(last + 3_600);
+    assertThat(story.desk.feed().alerts().getFirst().since()).isEqualTo(story.only().since());
   }
 
   @Test

@@ -50,7 +50,7 @@ final class Replay {
     time = new ManualTime(startOf(lines));
     model = new Model(recording, time, time);
     Detection detection = new Detection(time, Detectors.all(), model.publish());
-    desk = new AlertDesk(time, detection, this::note);
+    desk = new AlertDesk(detection, this::note);
   }
 
   /// The recorder's clock at its start, by the first heartbeat that it saw.

@@ -60,7 +60,7 @@ public final class Story {
   public Story() {
     Snapshot start = model.publish();
     detection = new Detection(time, Detectors.all(), start);
-    desk = new AlertDesk(time, new Detection(time, Detectors.all(), start), transitions::add);
+    desk = new AlertDesk(new Detection(time, Detectors.all(), start), transitions::add);
   }
 
   /// What was raised, changed or cleared, as `25 raised warning life/heartbeat-late node-05`.
