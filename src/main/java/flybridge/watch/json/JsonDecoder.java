@@ -85,6 +85,9 @@ public final class JsonDecoder implements Decoder {
               default -> json.skip();
             }
           });
+      if (json.next() != null) {
+        throw new IOException("The server's list goes on after its end.");
+      }
     }
   }
 

@@ -1,0 +1,202 @@
+package flybridge.watch;
+
+import flybridge.cluster.Resource;
+import flybridge.time.Time;
+import flybridge.watch.api.Body;
+import flybridge.watch.api.Reply;
+import flybridge.watch.api.Request;
+import flybridge.watch.api.Waiting;
+import flybridge.watch.decode.Frame;
+import flybridge.watch.decode.Frames;
+import flybridge.watch.decode.ServerStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Follows one watch from its opening to its end. When it falls silent, the reading thread itself
+/// asks the server whether we are up to date, so a watch that died unnoticed is found out.
+final class Follower implements Waiting {
+  private static final long LASTED_NANOS = 1_000_000_000L;
+
+  private final Wire wire;
+  private final Progress progress;
+  private final Time time;
+  private final Liveness liveness;
+  private @Nullable Loading loading;
+  private @Nullable Body body;
+  private boolean anything;
+  private boolean unsure;
+  private int unanswered;
+  private String seen = "";
+
+  private Follower(Wire wire, Progress progress, Time time, boolean unsure) {
+    this.wire = wire;
+    this.progress = progress;
+    this.time = time;
+    this.unsure = unsure;
+    this.liveness = new Liveness(wire, progress);
+  }
+
+  /// A streaming list, which goes on as a watch.
+  static Outcome load(Wire wire, Progress progress, Time time, RandomGenerator random)
+      throws InterruptedException {
+    Follower follower = new Follower(wire, progress, time, false);
+    follower.loading = Loading.begin(progress, wire.outbox());
+    return follower.run(wire.requests().streamingList(seconds(random), follower));
+  }
+
+  /// A watch from where we are.
+  ///
+  /// @param unsure whether there was trouble before, so that the server is asked soon
+  static Outcome follow(
+      Wire wire, Progress progress, Time time, RandomGenerator random, boolean unsure)
+      throws InterruptedException {
+    Follower follower = new Follower(wire, progress, time, unsure);
+    return follower.run(wire.requests().watch(progress.revision(), seconds(random), follower));
+  }
+
+  private static int seconds(RandomGenerator random) {
+    return random.nextInt(Limits.SHORTEST_WATCH_SECONDS, Limits.LONGEST_WATCH_SECONDS + 1);
+  }
+
+  private Outcome run(Request request) throws InterruptedException {
+    wire.outbox().flush();
+    return switch (wire.client().get(request)) {
+      case Reply.Failed failed -> new Outcome.Failed(failed);
+      case Reply.Refused(ServerStatus status) -> refused(status);
+      case Reply.Opened opened -> opened(opened);
+    };
+  }
+
+  /// A server that knows streaming lists but has them switched off answers 422, one that does not
+  /// know the parameters may answer 400.
+  private Outcome refused(ServerStatus status) {
+    boolean invalid = status.code() == 422 || status.code() == 400;
+    if (loading != null && invalid) {
+      return new Outcome.NoStreaming(true);
+    }
+    return status.expired() ? new Outcome.Expired() : new Outcome.Refused(status);
+  }
+
+  private Outcome opened(Reply.Opened opened) throws InterruptedException {
+    long start = time.nanoTime();
+    wire.outbox().serverNow(opened.serverNow());
+    try (Body arriving = opened.body()) {
+      body = arriving;
+      Frames frames = wire.decoder().watch(arriving.stream());
+      for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
+        Outcome end = loading == null ? follow(frame) : load(loading, frame);
+        if (end != null) {
+          return end;
+        }
+      }
+      wire.outbox().flush();
+      return loading == null
+          ? new Outcome.Ended(anything || time.nanoTime() - start > LASTED_NANOS)
+          : new Outcome.Broke("The server's list ended before it was complete.");
+    } catch (IOException e) {
+      return GivenUp.of(e);
+    }
+  }
+
+  /// Before its end mark a streaming list may hold changes and deletions too, of objects that it
+  /// has already told.
+  private @Nullable Outcome load(Loading picture, Frame frame) throws InterruptedException {
+    switch (frame) {
+      case Frame.Changed(String revision, Resource resource) -> picture.put(resource);
+      case Frame.Gone(String revision, Resource resource) -> picture.remove(resource);
+      case Frame.Bookmark(String revision, boolean initialEnd) -> {
+        if (initialEnd) {
+          picture.finish(revision);
+          loading = null;
+          anything = true;
+        }
+      }
+      case Frame.Failure(ServerStatus status) -> {
+        return status.expired() ? new Outcome.Expired() : new Outcome.NoStreaming(false);
+      }
+      case Frame.Unreadable unreadable -> {
+        // It was reported; the list goes on without it.
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Outcome follow(Frame frame) throws InterruptedException {
+    unanswered = 0;
+    unsure = false;
+    switch (frame) {
+      case Frame.Changed(String revision, Resource resource) -> {
+        if (isNew(revision)) {
+          wire.outbox().put(resource);
+          progress.advance(revision);
+        }
+      }
+      case Frame.Gone(String revision, Resource resource) -> {
+        if (isNew(revision)) {
+          wire.outbox().remove(resource);
+          progress.advance(revision);
+        }
+      }
+      case Frame.Bookmark(String revision, boolean initialEnd) -> {
+        if (isNew(revision)) {
+          progress.advance(revision);
+        }
+      }
+      case Frame.Unreadable(String revision) -> progress.advance(revision);
+      case Frame.Failure(ServerStatus status) -> {
+        return status.expired() ? new Outcome.Expired() : new Outcome.Refused(status);
+      }
+    }
+    anything = true;
+    wire.outbox().prove();
+    return null;
+  }
+
+  /// What catching up has brought already may still come here.
+  private boolean isNew(String revision) {
+    return seen.isEmpty() || Progress.before(seen, revision);
+  }
+
+  @Override
+  public void beforeWait() throws InterruptedException {
+    wire.outbox().flush();
+  }
+
+  @Override
+  public Duration patience() {
+    if (loading != null) {
+      return wire.limits().initialQuiet();
+    }
+    return unsure || unanswered > 0 ? wire.limits().quietAgain() : wire.limits().quiet();
+  }
+
+  @Override
+  public void quiet() throws IOException, InterruptedException {
+    if (loading != null) {
+      throw new GivenUp(new Outcome.NoStreaming(false));
+    }
+    unsure = false;
+    Body arriving = body;
+    switch (liveness.ask()) {
+      case Liveness.Answer.UpToDate upToDate -> unanswered = 0;
+      case Liveness.Answer.CaughtUp(boolean broughtObjects) -> {
+        unanswered = 0;
+        if (broughtObjects) {
+          seen = progress.revision();
+          if (arriving == null || !arriving.holdsUnread()) {
+            throw new GivenUp(new Outcome.Ended(true));
+          }
+        }
+      }
+      case Liveness.Answer.Impossible(Outcome instead) -> throw new GivenUp(instead);
+      case Liveness.Answer.None(Outcome instead) -> {
+        unanswered++;
+        if (unanswered >= Limits.MOST_UNANSWERED) {
+          throw new GivenUp(instead);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package flybridge.watch;
+
+/// How far one scope has come. For one thread.
+final class Progress {
+  private String revision = "";
+  private boolean loaded;
+  private boolean touched;
+  private int pictures;
+  private long steps;
+
+  /// Everything up to here has been handed over; empty before the first list and after one expired.
+  String revision() {
+    return revision;
+  }
+
+  void advance(String reached) {
+    if (!reached.isEmpty()) {
+      steps++;
+      revision = reached;
+    }
+  }
+
+  /// Only a new list helps.
+  void expire() {
+    revision = "";
+  }
+
+  /// Whether a whole picture has been handed over once.
+  boolean loaded() {
+    return loaded;
+  }
+
+  void load(String reached) {
+    pictures++;
+    loaded = true;
+    revision = reached;
+  }
+
+  /// How many whole pictures there were.
+  int pictures() {
+    return pictures;
+  }
+
+  /// How many steps watches have taken.
+  long steps() {
+    return steps;
+  }
+
+  /// Whether anything has been handed over.
+  boolean touched() {
+    return touched;
+  }
+
+  void touch() {
+    touched = true;
+  }
+
+  /// Whether `one` is a revision before `other`; false where they are no numbers. Within a kind
+  /// they are comparable (Kubernetes 1.35 and later promise so, KEP-5504; before, etcd made it so).
+  static boolean before(String one, String other) {
+    return number(one) && number(other) && compare(one, other) < 0;
+  }
+
+  private static int compare(String one, String other) {
+    return one.length() != other.length()
+        ? Integer.compare(one.length(), other.length())
+        : one.compareTo(other);
+  }
+
+  private static boolean number(String text) {
+    return !text.isEmpty()
+        && text.charAt(0) != '0'
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+  }
+}

@@ -1,0 +1,56 @@
+package flybridge.watch;
+
+import flybridge.cluster.Scope;
+import flybridge.watch.api.Request;
+import flybridge.watch.api.Waiting;
+import flybridge.watch.decode.Decoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The requests of one scope (Kubernetes API concepts, "Efficient detection of changes").
+///
+/// @param pageSize objects in a page
+record Requests(Scope scope, Decoder decoder, int pageSize) {
+
+  /// A page of a list. No revision is asked for, so the first page is up to date, not what some
+  /// server's cache holds.
+  ///
+  /// @param token empty for the first page
+  Request page(String token, Waiting waiting) {
+    String more = token.isEmpty() ? "" : "&continue=" + encoded(token);
+    return new Request(path() + "?limit=" + pageSize + more, decoder.acceptList(), true, waiting);
+  }
+
+  /// All objects as they are, and then what happens to them (KEP-3157).
+  Request streamingList(int seconds, Waiting waiting) {
+    return watch(
+        "&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&timeoutSeconds=" + seconds,
+        waiting);
+  }
+
+  /// What happened since a revision, and happens.
+  Request watch(String revision, int seconds, Waiting waiting) {
+    return watch("&resourceVersion=" + encoded(revision) + "&timeoutSeconds=" + seconds, waiting);
+  }
+
+  /// A list of one, for the revision that stands above it.
+  Request probe(Waiting waiting) {
+    return new Request(path() + "?limit=1", decoder.acceptList(), false, waiting);
+  }
+
+  private Request watch(String query, Waiting waiting) {
+    return new Request(
+        path() + "?watch=true&allowWatchBookmarks=true" + query,
+        decoder.acceptWatch(),
+        false,
+        waiting);
+  }
+
+  private String path() {
+    return scope.kind().path(scope.namespace());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
