@@ -29,4 +29,6 @@ module flybridge.engine {
   exports flybridge.store;
   exports flybridge.text;
   exports flybridge.time;
+  exports flybridge.watch;
+  exports flybridge.watch.api;
 }
