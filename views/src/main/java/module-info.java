@@ -13,6 +13,18 @@ module flybridge.views {
   exports flybridge.views.pulse;
   exports flybridge.views.window;
 
+  opens flybridge.views.alerts to
+      javafx.fxml;
+  opens flybridge.views.bar to
+      javafx.fxml;
+  opens flybridge.views.list to
+      javafx.fxml;
+  opens flybridge.views.log to
+      javafx.fxml;
+  opens flybridge.views.notice to
+      javafx.fxml;
+  opens flybridge.views.object to
+      javafx.fxml;
   opens flybridge.views.window to
       javafx.fxml;
 }

@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /// The incident log as it is now.
 ///
-/// @param lines what to read, in the log's order, newest last
-/// @param incident the incident that is open, or else the one resolved last
+/// @param lines what to read, in the log's order, newest last; immutable, and fast by index, since
+///   there may be a million
+/// @param incident the incident to look at; empty while none is open
 /// @param author who writes on this console, empty while nobody has said
 /// @param sharing where the log is, in the words of the header: `only on this laptop`
 /// @param failure why the log cannot be read or written, as one sentence; else empty
@@ -17,9 +18,4 @@ public record LogPicture(
     Optional<IncidentState> incident,
     String author,
     String sharing,
-    String failure) {
-
-  public LogPicture {
-    lines = List.copyOf(lines);
-  }
-}
+    String failure) {}

@@ -71,12 +71,13 @@ public final class Pulse {
     /// Any thread.
     void wake() {
       if (awake.compareAndSet(false, true)) {
-        Platform.runLater(
-            () -> {
-              if (!ended) {
-                start();
-              }
-            });
+        onFxThread()
+            .execute(
+                () -> {
+                  if (!ended) {
+                    start();
+                  }
+                });
       }
     }
 

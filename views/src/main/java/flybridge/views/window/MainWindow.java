@@ -1,17 +1,25 @@
 package flybridge.views.window;
 
+import flybridge.engine.Actions;
 import flybridge.engine.Picture;
 import flybridge.views.fxml.Fxml;
+import flybridge.views.words.Moments;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
 import javafx.scene.Parent;
 
-/// The main window's content.
+/// The main window's content, for a stage to show or a camera to look at.
 public final class MainWindow {
   private final MainWindowController controller;
   private final Parent root;
 
   /// FX thread, or any thread before the window is shown.
-  public MainWindow() {
-    controller = new MainWindowController();
+  ///
+  /// @param actions what people can do
+  /// @param zone the zone of every time of day
+  /// @param fxThread runs what follows an action, see [flybridge.views.pulse.Pulse#onFxThread()]
+  public MainWindow(Actions actions, ZoneId zone, Executor fxThread) {
+    controller = new MainWindowController(actions, new Moments(zone), fxThread);
     root = Fxml.load(controller);
   }
 

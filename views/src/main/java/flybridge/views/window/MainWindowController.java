@@ -1,16 +1,99 @@
 package flybridge.views.window;
 
+import flybridge.engine.Actions;
 import flybridge.engine.Picture;
+import flybridge.views.alerts.AlertsController;
+import flybridge.views.bar.BarController;
+import flybridge.views.finder.FinderController;
+import flybridge.views.fxml.Fxml;
+import flybridge.views.lanes.LanesView;
+import flybridge.views.log.ComposerController;
+import flybridge.views.log.LogController;
+import flybridge.views.notice.NoticeController;
+import flybridge.views.object.ObjectController;
+import flybridge.views.placement.PlacementView;
+import flybridge.views.words.Moments;
+import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 
-/// Hands each picture to the regions.
+/// Puts the regions into the window and hands each picture on. What happens in one region and shows
+/// in another goes through [Reactions].
 public final class MainWindowController {
-  @FXML private Label cluster;
+  /// The offers hang from the search field.
+  private static final Insets BELOW_SEARCH = new Insets(46, 14, 0, 0);
 
-  MainWindowController() {}
+  private final Parts parts;
+  private final Reactions reactions;
+  private final Node barRoot;
+  private final Node noticeRoot;
+  private final Node alertsRoot;
+  private final Node logRoot;
+  private final Node objectRoot;
+  @FXML private StackPane root;
+  @FXML private Deck deck;
+  @FXML private Help help;
+
+  MainWindowController(Actions actions, Moments moments, Executor fxThread) {
+    reactions = new Reactions(actions, fxThread);
+    BarController bar = new BarController(moments, reactions::beginDeclaration);
+    barRoot = Fxml.load(bar);
+    NoticeController notice = new NoticeController(actions, fxThread);
+    noticeRoot = Fxml.load(notice);
+    AlertsController alerts = new AlertsController(moments, reactions);
+    alertsRoot = Fxml.load(alerts);
+    ComposerController composer = new ComposerController(actions, fxThread);
+    LogController log = new LogController(moments, Fxml.load(composer));
+    logRoot = Fxml.load(log);
+    ObjectController object = new ObjectController(moments);
+    objectRoot = Fxml.load(object);
+    FinderController finder = new FinderController(bar.search(), reactions);
+    parts =
+        new Parts(
+            bar,
+            notice,
+            alerts,
+            new PlacementView(),
+            composer,
+            log,
+            object,
+            new LanesView(moments),
+            finder);
+  }
+
+  @FXML
+  void initialize() {
+    deck.setTop(barRoot);
+    deck.setNotice(noticeRoot);
+    deck.setLeft(alertsRoot);
+    deck.setCentre(parts.placement());
+    deck.setRight(new StackPane(logRoot, objectRoot));
+    deck.setBottom(parts.lanes());
+    Node hits = parts.finder().hits();
+    root.getChildren().add(1, hits);
+    StackPane.setAlignment(hits, Pos.TOP_RIGHT);
+    StackPane.setMargin(hits, BELOW_SEARCH);
+    noticeRoot.managedProperty().subscribe(deck::requestLayout);
+    parts.placement().setOnOpen(reactions::open);
+    reactions.attach(parts, root, help);
+    new Keyboard(reactions).attach(root);
+  }
 
   void show(Picture picture) {
-    cluster.setText(picture.connection().context());
+    reactions.saw(picture);
+    parts.bar().show(picture);
+    parts.notice().show(picture);
+    parts.alerts().show(picture);
+    parts.placement().troubleProperty().set(Troubles.of(picture.alerts()));
+    parts.placement().show(picture.cluster());
+    parts.placement().setNow(picture.now());
+    parts.composer().show(picture);
+    parts.log().show(picture);
+    parts.object().show(picture);
+    parts.lanes().show(picture);
+    parts.finder().show(picture);
   }
 }

@@ -1,0 +1,152 @@
+package flybridge.views.alerts;
+
+import flybridge.alert.Alert;
+import flybridge.alert.AlertFeed;
+import flybridge.cluster.Freshness;
+import flybridge.engine.ChangeRow;
+import flybridge.engine.Changes;
+import flybridge.engine.Picture;
+import flybridge.views.list.SteadyList;
+import flybridge.views.words.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the feed and what changed. The selected alert stays selected while it is in the feed,
+/// wherever it moves.
+public final class AlertsController {
+  /// What changed longer ago than this is history, not a suspect.
+  private static final Duration SUSPECT = Duration.ofHours(24);
+
+  private final AlertsModel model = new AlertsModel();
+  private final Moments moments;
+  private final AlertActions actions;
+  @FXML private ListView<AlertRow> list;
+  @FXML private ListView<ChangeRow> changes;
+  private @Nullable SteadyList<AlertRow> rows;
+
+  public AlertsController(Moments moments, AlertActions actions) {
+    this.moments = moments;
+    this.actions = actions;
+  }
+
+  @FXML
+  void initialize() {
+    list.setItems(model.getRows());
+    list.setCellFactory(_ -> new AlertCell());
+    changes.setItems(model.getChanges());
+    changes.setCellFactory(_ -> new ChangeCell(moments));
+    rows =
+        new SteadyList<>(
+            list, AlertRow::key, row -> actions.selected(row == null ? null : row.alert()));
+  }
+
+  public AlertsModel getModel() {
+    return model;
+  }
+
+  /// The list that the keyboard goes to.
+  public ListView<AlertRow> list() {
+    return list;
+  }
+
+  /// Shows a picture. FX thread.
+  public void show(Picture picture) {
+    AlertFeed feed = picture.alerts();
+    Instant now = picture.now();
+    model.counts.set(counts(feed));
+    model.empty.set(empty(picture));
+    if (rows != null) {
+      rows.show(feed.alerts().stream().map(alert -> AlertRow.of(alert, now, moments)).toList());
+    }
+    showChanges(picture.changes(), now);
+  }
+
+  private void showChanges(Changes known, Instant now) {
+    List<ChangeRow> suspects =
+        known.rows().stream().filter(row -> row.at().isAfter(now.minus(SUSPECT))).toList();
+    if (!suspects.equals(model.getChanges())) {
+      model.getChanges().setAll(suspects);
+    }
+    Instant since = known.since();
+    model.hasChanges.set(!suspects.isEmpty());
+    model.span.set(since == null ? "" : span(Duration.between(since, now)));
+    model.changesEmpty.set(
+        since == null
+            ? "Changes to the cluster are not followed yet. Note those you know of with /change."
+            : "Nothing changed since " + moments.minutes(since) + ".");
+  }
+
+  private static String span(Duration covered) {
+    return covered.compareTo(SUSPECT) >= 0
+        ? SUSPECT.toHours() + " h"
+        : Moments.age(Instant.EPOCH, Instant.EPOCH.plus(covered));
+  }
+
+  private static String counts(AlertFeed feed) {
+    long yours = feed.needYou();
+    long taken = feed.count(Alert.State.ACKNOWLEDGED);
+    String acknowledged = taken == 0 ? "" : taken + " acknowledged";
+    if (yours == 0) {
+      return acknowledged;
+    }
+    String need = yours == 1 ? "1 needs you" : yours + " need you";
+    return acknowledged.isEmpty() ? need : need + " · " + acknowledged;
+  }
+
+  private String empty(Picture picture) {
+    Freshness.State state = picture.connection().state();
+    Instant asOf = picture.alerts().asOf();
+    return switch (state) {
+      case LIVE -> "Nothing is wrong.";
+      case LOADING ->
+          picture.connection().context().isEmpty()
+              ? "Without a cluster there is nothing to watch."
+              : "Still reading the cluster; what is wrong shows as soon as it is known.";
+      case STALE, BROKEN, FORBIDDEN ->
+          asOf == null
+              ? "The cluster cannot be read, so nothing can be said about it."
+              : "Nothing was wrong at " + moments.seconds(asOf) + ". Since then we cannot tell.";
+    };
+  }
+
+  @FXML
+  void pressed(KeyEvent event) {
+    AlertRow row = rows == null ? null : rows.selected();
+    if (row == null) {
+      return;
+    }
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy(row);
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+      actions.acknowledged(row.alert());
+    } else if (event.getCode() == KeyCode.ENTER) {
+      actions.opened(row.alert());
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  @FXML
+  void clicked(MouseEvent event) {
+    AlertRow row = rows == null ? null : rows.selected();
+    if (row != null && event.getClickCount() == 2) {
+      actions.opened(row.alert());
+    }
+  }
+
+  private void copy(AlertRow row) {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(row.words(moments));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

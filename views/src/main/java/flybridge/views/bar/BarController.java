@@ -1,0 +1,111 @@
+package flybridge.views.bar;
+
+import flybridge.cluster.Snapshot;
+import flybridge.engine.Connection;
+import flybridge.engine.Picture;
+import flybridge.styles.Styles;
+import flybridge.text.Visible;
+import flybridge.views.words.Amounts;
+import flybridge.views.words.Moments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/// Fills the top bar from pictures.
+public final class BarController {
+  private final BarModel model = new BarModel();
+  private final Moments moments;
+  private final Runnable declare;
+  @FXML private Node dot;
+  @FXML private Label freshness;
+  @FXML private TextField search;
+
+  /// @param declare what happens when a person wants to declare an incident
+  public BarController(Moments moments, Runnable declare) {
+    this.moments = moments;
+    this.declare = declare;
+  }
+
+  public BarModel getModel() {
+    return model;
+  }
+
+  /// The search-or-run field.
+  public TextField search() {
+    return search;
+  }
+
+  @FXML
+  void declare() {
+    declare.run();
+  }
+
+  /// Shows a picture. FX thread.
+  public void show(Picture picture) {
+    Connection connection = picture.connection();
+    boolean none = connection.context().isEmpty();
+    model.clusterProperty().set(none ? "no cluster" : Visible.of(connection.context()));
+    model.factsProperty().set(facts(picture.cluster()));
+    model.freshnessProperty().set(words(connection));
+    model.insecureProperty().set(connection.insecure());
+    Connection.Drill drill = connection.drill();
+    model.drillingProperty().set(drill != null);
+    model.drillProperty().set(drill == null ? "" : words(drill));
+    Styles.state(dot, connection.state());
+    Styles.state(freshness, connection.state());
+    showIncident(picture, picture.now());
+  }
+
+  private void showIncident(Picture picture, Instant now) {
+    var open = picture.log().incident().filter(incident -> incident.open());
+    model.incidentOpenProperty().set(open.isPresent());
+    open.ifPresent(
+        incident -> {
+          model.severityProperty().set("SEV " + incident.severity());
+          model.incidentProperty().set(Visible.of(incident.name() + "  " + incident.title()));
+          model.clockProperty().set(Moments.clock(incident.clock(now)));
+          List<String> people = new ArrayList<>();
+          incident.holder("lead").ifPresent(lead -> people.add("lead " + lead));
+          incident.holder("scribe").ifPresent(scribe -> people.add("scribe " + scribe));
+          String words = people.isEmpty() ? "nobody leads yet" : String.join(" · ", people);
+          model.peopleProperty().set(Visible.of(words));
+        });
+  }
+
+  private static String facts(Snapshot cluster) {
+    List<String> facts = new ArrayList<>();
+    if (!cluster.serverVersion().isEmpty()) {
+      facts.add(Visible.of(cluster.serverVersion()));
+    }
+    if (cluster.nodes().size() > 0) {
+      facts.add(Amounts.of(cluster.nodes().size(), "node"));
+    }
+    if (cluster.pods().size() > 0) {
+      facts.add(Amounts.of(cluster.pods().size(), "pod"));
+    }
+    return String.join(" · ", facts);
+  }
+
+  private String words(Connection connection) {
+    Instant proven = connection.provenAt();
+    String since = proven == null ? "not connected" : "as of " + moments.seconds(proven);
+    return switch (connection.state()) {
+      case LIVE -> "live, " + Moments.behind(connection.behind()) + " behind";
+      case LOADING -> connection.context().isEmpty() ? "not connected" : "loading";
+      case STALE -> proven == null ? since : since + ", not connected";
+      case BROKEN -> proven == null ? since : since + ", not connected";
+      case FORBIDDEN -> "not allowed to look";
+    };
+  }
+
+  private static String words(Connection.Drill drill) {
+    boolean whole = drill.speed() == Math.rint(drill.speed());
+    String speed = String.format(Locale.ROOT, whole ? "%.0f×" : "%.1f×", drill.speed());
+    return "drill " + Visible.of(drill.title()) + " · " + speed;
+  }
+}

@@ -1,0 +1,63 @@
+package flybridge.views.list;
+
+import javafx.geometry.Insets;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// A cell as wide as its list and as high as its words need at that width. A plain cell asks its
+/// graphic for a height without saying how wide it will be, so that wrapped text is cut off.
+///
+/// @param <R> a row
+public abstract class WideCell<R> extends ListCell<R> {
+  private @Nullable Region face;
+
+  /// @param styleClass the cell's own
+  protected WideCell(String styleClass) {
+    getStyleClass().add(styleClass);
+    setPrefWidth(0);
+  }
+
+  /// What draws a row; to be called once, by the constructor.
+  protected final void draw(Region region) {
+    this.face = region;
+  }
+
+  /// Writes a row's words into the region.
+  protected abstract void fill(R row);
+
+  @Override
+  protected final void updateItem(@Nullable R row, boolean empty) {
+    super.updateItem(row, empty);
+    setText(null);
+    if (empty || row == null) {
+      setGraphic(null);
+    } else {
+      fill(row);
+      setGraphic(face);
+    }
+  }
+
+  @Override
+  protected final double computePrefHeight(double width) {
+    if (face == null || getGraphic() == null || width < 0) {
+      return super.computePrefHeight(width);
+    }
+    Insets insets = getInsets();
+    double inner = width - insets.getLeft() - insets.getRight();
+    return snapSizeY(face.prefHeight(inner) + insets.getTop() + insets.getBottom());
+  }
+
+  @Override
+  protected final void layoutChildren() {
+    super.layoutChildren();
+    if (face != null && getGraphic() != null) {
+      Insets insets = getInsets();
+      face.resizeRelocate(
+          insets.getLeft(),
+          insets.getTop(),
+          getWidth() - insets.getLeft() - insets.getRight(),
+          getHeight() - insets.getTop() - insets.getBottom());
+    }
+  }
+}

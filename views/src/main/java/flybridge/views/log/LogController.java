@@ -1,0 +1,119 @@
+package flybridge.views.log;
+
+import flybridge.engine.LogPicture;
+import flybridge.engine.Picture;
+import flybridge.incident.Line;
+import flybridge.views.list.SteadyList;
+import flybridge.views.words.Moments;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows the log, newest last. Whoever reads at the end stays at the end; whoever has scrolled up
+/// is left in peace and told how much has come below.
+public final class LogController {
+  /// What one reads during an incident; all the rest is a search away.
+  private static final int SHOWN_LINES = 2000;
+
+  private final LogModel model = new LogModel();
+  private final Moments moments;
+  private final Node composer;
+  @FXML private VBox root;
+  @FXML private ListView<LogRow> list;
+  private @Nullable SteadyList<LogRow> rows;
+  private int seen;
+
+  /// @param composer where people write, under the lines
+  public LogController(Moments moments, Node composer) {
+    this.moments = moments;
+    this.composer = composer;
+  }
+
+  @FXML
+  void initialize() {
+    root.getChildren().add(composer);
+    list.setCellFactory(_ -> new LogCell());
+    rows = new SteadyList<>(list, LogRow::key, _ -> {});
+    list.addEventFilter(ScrollEvent.ANY, _ -> noteSeen());
+  }
+
+  public LogModel getModel() {
+    return model;
+  }
+
+  /// The list that the keyboard goes to.
+  public ListView<?> list() {
+    return list;
+  }
+
+  /// Shows a picture. FX thread.
+  public void show(Picture picture) {
+    LogPicture log = picture.log();
+    model.sharing.set(log.sharing());
+    model.empty.set(
+        log.failure().isEmpty()
+            ? "Nothing is written yet. What you type here stays, and everyone can read it."
+            : log.failure());
+    List<Line> lines = log.lines();
+    List<Line> shown = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+    List<LogRow> now = shown.stream().map(line -> LogRow.of(line, moments)).toList();
+    boolean follow = atEnd();
+    if (rows != null && !now.equals(list.getItems())) {
+      rows.show(now);
+      if (follow) {
+        toEnd();
+      }
+    }
+    noteSeen();
+  }
+
+  @FXML
+  void toEnd() {
+    list.scrollTo(list.getItems().size() - 1);
+    seen = list.getItems().size();
+    noteUnseen();
+  }
+
+  @FXML
+  void noteSeen() {
+    if (atEnd()) {
+      seen = list.getItems().size();
+    }
+    noteUnseen();
+  }
+
+  private void noteUnseen() {
+    int unseen = list.getItems().size() - seen;
+    model.hasUnseen.set(unseen > 0);
+    model.unseen.set(unseen + " new below");
+  }
+
+  private boolean atEnd() {
+    int last = list.getItems().size() - 1;
+    if (last < 0 || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+      return true;
+    }
+    var cell = flow.getLastVisibleCell();
+    return cell == null || cell.getIndex() >= last;
+  }
+
+  @FXML
+  void pressed(KeyEvent event) {
+    LogRow row = rows == null ? null : rows.selected();
+    if (row != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(row.copied(moments));
+      Clipboard.getSystemClipboard().setContent(content);
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package flybridge.views.log;
+
+import flybridge.incident.Body;
+import flybridge.incident.EntryKind;
+import flybridge.incident.Line;
+import flybridge.styles.Tone;
+import flybridge.text.Visible;
+import flybridge.views.words.Moments;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the log as a row shows it.
+///
+/// @param time when it happened
+/// @param recorded when it was written down, where that differs; else empty
+/// @param tag the kind, where it is worth a word; else empty
+record LogRow(
+    Line line, String time, String recorded, String author, String words, String tag, Tone tone) {
+  private static final int INITIALS = 2;
+
+  /// As many as there are author colours among the tokens.
+  private static final int HUES = 6;
+
+  static LogRow of(Line line, Moments moments) {
+    EntryKind kind = line.kind();
+    return new LogRow(
+        line,
+        moments.seconds(line.happenedAt()),
+        line.late() ? "written " + moments.seconds(line.recordedAt()) : "",
+        line.machine() ? "" : Visible.of(line.author()),
+        words(line),
+        kind == null ? "" : tag(kind),
+        tone(line));
+  }
+
+  Object key() {
+    return line.order();
+  }
+
+  /// Two letters that stand for the author.
+  String initials() {
+    String letters = author.strip();
+    int end = Math.min(INITIALS, letters.codePointCount(0, letters.length()));
+    return letters.substring(0, letters.offsetByCodePoints(0, end)).toUpperCase(Locale.ROOT);
+  }
+
+  /// The author's colour, from 1; the same on every console.
+  int hue() {
+    return Math.floorMod(author.hashCode(), HUES) + 1;
+  }
+
+  private static String words(Line line) {
+    Body body = line.body();
+    if (line.redacted()) {
+      return "redacted";
+    }
+    if (body == null) {
+      return line.kind() == null
+          ? "written by a newer Flybridge; update to read it"
+          : "damaged; flybridge log verify tells more";
+    }
+    return Visible.lines(words(body, line.author()));
+  }
+
+  private static String words(Body body, String author) {
+    return switch (body) {
+      case Body.Remark remark -> remark.text();
+      case Body.Observation seen -> words(seen);
+      case Body.Declare declared ->
+          "declared INC-%d, SEV %d: %s"
+              .formatted(declared.number(), declared.severity(), declared.title());
+      case Body.SeverityChange change -> "sets the severity to SEV " + change.severity();
+      case Body.RoleChange change -> words(change, author);
+      case Body.Acknowledge taken -> after("is on it", taken.text());
+      case Body.Mitigate mitigated -> after("users are well again", mitigated.text());
+      case Body.Resolve resolved -> after("resolved", resolved.text());
+      case Body.Reopen reopened -> after("opened again", reopened.text());
+      case Body.Amend amended -> after("corrects an entry", amended.text());
+      case Body.Strike struck -> after("takes an entry back", struck.reason());
+      case Body.Redact redacted -> after("erases an entry", redacted.reason());
+      case Body.Claim claim -> claim.person() + " takes it";
+      case Body.Done done -> after("done", done.text());
+    };
+  }
+
+  private static String words(Body.Observation seen) {
+    return switch (seen.sign()) {
+      case FIRING, CHANGED, PLACED -> seen.title();
+      case ACKNOWLEDGED -> "taken: " + seen.title();
+      case RESOLVED -> "over: " + seen.title();
+    };
+  }
+
+  private static String words(Body.RoleChange change, String author) {
+    boolean self = change.person().equals(author);
+    if (change.starts()) {
+      return self ? "takes " + change.role() : "makes " + change.person() + " " + change.role();
+    }
+    return self ? "gives up " + change.role() : change.person() + " gives up " + change.role();
+  }
+
+  private static String after(String what, @Nullable String words) {
+    return words == null || words.isBlank() ? what : what + ": " + words;
+  }
+
+  private static String tag(EntryKind kind) {
+    return switch (kind) {
+      case ACTION, DECISION, CHANGE, SUBMISSION -> kind.word();
+      case TASK -> kind.word();
+      case NOTE,
+          OBSERVATION,
+          DECLARE,
+          SEVERITY,
+          ROLE,
+          ACKNOWLEDGE,
+          MITIGATE,
+          RESOLVE,
+          REOPEN,
+          AMEND,
+          STRIKE,
+          REDACT,
+          CLAIM,
+          DONE ->
+          "";
+    };
+  }
+
+  private static Tone tone(Line line) {
+    if (line.kind() == EntryKind.SUBMISSION) {
+      return Tone.SUBMISSION;
+    }
+    if (!(line.body() instanceof Body.Observation seen)) {
+      return line.machine() ? Tone.NEUTRAL : Tone.CHANGE;
+    }
+    return switch (seen.sign()) {
+      case FIRING -> severity(seen);
+      case RESOLVED -> Tone.GOOD;
+      case CHANGED -> Tone.CHANGE;
+      case ACKNOWLEDGED, PLACED -> Tone.NEUTRAL;
+    };
+  }
+
+  private static Tone severity(Body.Observation seen) {
+    return switch (seen.severity()) {
+      case "critical" -> Tone.CRITICAL;
+      case "warning" -> Tone.WARNING;
+      default -> Tone.NEUTRAL;
+    };
+  }
+
+  /// The row as one would paste it into a chat.
+  String copied(Moments moments) {
+    String who = author.isEmpty() ? "" : author + " ";
+    String kind = tag.isEmpty() ? "" : " (" + tag + ")";
+    String taken = line.struck() ? " [struck]" : "";
+    return moments.full(line.happenedAt()) + "  " + who + words + kind + taken;
+  }
+}

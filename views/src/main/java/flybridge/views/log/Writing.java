@@ -1,0 +1,99 @@
+package flybridge.views.log;
+
+import flybridge.incident.Body;
+import java.util.Locale;
+
+/// What a person has typed, understood.
+sealed interface Writing {
+
+  /// An entry.
+  record Entry(Body body) implements Writing {}
+
+  /// A new incident.
+  ///
+  /// @param severity 1 to 4
+  record Declaration(String title, int severity) implements Writing {}
+
+  /// Not to be understood; the sentence says what to write instead.
+  record Unclear(String sentence) implements Writing {}
+
+  /// What a declaration means that names no severity.
+  int DEFAULT_SEVERITY = 2;
+
+  int WORST = 1;
+  int MILDEST = 4;
+
+  /// @param text as typed
+  /// @param me the author on this console
+  static Writing read(String text, String me) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return new Unclear("There is nothing to write yet.");
+    }
+    if (!stripped.startsWith("/")) {
+      return new Entry(new Body.Note(stripped));
+    }
+    String[] parts = stripped.substring(1).split("\\s+", 2);
+    String rest = parts.length > 1 ? parts[1].strip() : "";
+    return Command.of(parts[0].toLowerCase(Locale.ROOT))
+        .map(command -> read(command, rest, me))
+        .orElseGet(
+            () -> new Unclear("There is no /%s; type / to see what there is.".formatted(parts[0])));
+  }
+
+  private static Writing read(Command command, String rest, String me) {
+    boolean wordless =
+        command == Command.RESOLVE || command == Command.MITIGATE || command == Command.REOPEN;
+    if (rest.isEmpty() && !wordless) {
+      return new Unclear("Write after /%s %s.".formatted(command.word(), command.gloss()));
+    }
+    return switch (command) {
+      case ACTION -> new Entry(new Body.Action(rest));
+      case DECISION -> new Entry(new Body.Decision(rest));
+      case CHANGE -> new Entry(new Body.ChangeNote(rest, false));
+      case SUBMISSION -> new Entry(new Body.Submission(rest, true));
+      case TASK -> new Entry(new Body.Task(rest));
+      case ROLE -> role(rest, me);
+      case SEVERITY -> severity(rest);
+      case DECLARE -> declaration(rest);
+      case MITIGATE -> new Entry(new Body.Mitigate(rest));
+      case RESOLVE -> new Entry(new Body.Resolve(rest));
+      case REOPEN -> new Entry(new Body.Reopen(rest));
+    };
+  }
+
+  private static Writing role(String rest, String me) {
+    String[] parts = rest.split("\\s+", 2);
+    String person = parts.length > 1 ? parts[1].strip() : me;
+    return person.isEmpty()
+        ? new Unclear("Say who takes the role, as /role lead ana.")
+        : new Entry(new Body.RoleChange(parts[0].toLowerCase(Locale.ROOT), person, true));
+  }
+
+  private static Writing severity(String rest) {
+    int level = level(rest);
+    return level == 0
+        ? new Unclear("A severity is a figure from 1, the worst, to 4, as /severity 2.")
+        : new Entry(new Body.SeverityChange(level));
+  }
+
+  /// A title may begin with its severity, as `sev1 web unreachable`.
+  private static Writing declaration(String rest) {
+    String[] parts = rest.split("\\s+", 2);
+    int level = parts[0].toLowerCase(Locale.ROOT).startsWith("sev") ? level(parts[0]) : 0;
+    if (level == 0) {
+      return new Declaration(rest, DEFAULT_SEVERITY);
+    }
+    return parts.length > 1
+        ? new Declaration(parts[1].strip(), level)
+        : new Unclear("Say in a few words what is wrong, as /declare sev1 web unreachable.");
+  }
+
+  /// 0 where the words are no severity.
+  private static int level(String words) {
+    String figure = words.toLowerCase(Locale.ROOT).replaceFirst("^sev[ -]?", "");
+    boolean one = figure.length() == 1 && Character.isDigit(figure.charAt(0));
+    int level = one ? Character.digit(figure.charAt(0), 10) : 0;
+    return level >= WORST && level <= MILDEST ? level : 0;
+  }
+}

@@ -1,0 +1,156 @@
+package flybridge.views.window;
+
+import flybridge.alert.Alert;
+import flybridge.cluster.ObjectRef;
+import flybridge.engine.Actions;
+import flybridge.engine.Picture;
+import flybridge.styles.Theme;
+import flybridge.views.alerts.AlertActions;
+import flybridge.views.finder.FinderActions;
+import flybridge.views.placement.Grouping;
+import flybridge.views.words.Failures;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/// What happens in one region and shows in another: the selected alert is outlined on the map, what
+/// is found is opened, a letter typed anywhere begins an entry. FX thread only.
+final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions {
+  private final Actions actions;
+  private final Executor fxThread;
+  private @Nullable Window window;
+  private @Nullable Picture shown;
+
+  private record Window(Parts parts, Parent root, Node help) {}
+
+  Reactions(Actions actions, Executor fxThread) {
+    this.actions = actions;
+    this.fxThread = fxThread;
+  }
+
+  /// Gives it the regions, which could not be made without it.
+  void attach(Parts parts, Parent root, Node help) {
+    window = new Window(parts, root, help);
+  }
+
+  /// Remembers what is on screen.
+  void saw(Picture picture) {
+    shown = picture;
+  }
+
+  private Window window() {
+    if (window == null) {
+      throw new IllegalStateException("nothing can happen before there is a window");
+    }
+    return window;
+  }
+
+  private Parts parts() {
+    return window().parts();
+  }
+
+  @Override
+  public void selected(@Nullable Alert alert) {
+    parts().placement().outlinedProperty().set(alert == null ? null : alert.object());
+  }
+
+  @Override
+  public void opened(Alert alert) {
+    open(alert.object());
+  }
+
+  @Override
+  public void acknowledged(Alert alert) {
+    follow(actions.acknowledge(alert));
+  }
+
+  @Override
+  public void open(ObjectRef object) {
+    parts().placement().outlinedProperty().set(object);
+    if (shown != null) {
+      parts().object().open(object, shown);
+    }
+  }
+
+  @Override
+  public void filter(String words) {
+    parts().placement().filterProperty().set(words);
+    leave();
+  }
+
+  @Override
+  public void group(String by) {
+    Arrays.stream(Grouping.values())
+        .filter(grouping -> grouping.word().equals(by))
+        .forEach(parts().placement().groupingProperty()::set);
+  }
+
+  @Override
+  public void theme(String name) {
+    Theme.of(name).ifPresent(theme -> theme.apply(window().root().getScene()));
+  }
+
+  @Override
+  public void declare(String words) {
+    parts().composer().begin("/declare " + words);
+  }
+
+  @Override
+  public void leave() {
+    window().root().requestFocus();
+  }
+
+  @Override
+  public void search(String start) {
+    parts().finder().enter(start);
+  }
+
+  @Override
+  public void filter() {
+    parts().finder().enter(":filter ");
+  }
+
+  @Override
+  public void help() {
+    showHelp(!window().help().isVisible());
+  }
+
+  @Override
+  public void write(String letter) {
+    parts().composer().begin(letter);
+  }
+
+  /// Takes back one thing a time: the help, the open object, the filter, the outline.
+  @Override
+  public void back() {
+    if (window().help().isVisible()) {
+      showHelp(false);
+    } else if (parts().object().close()) {
+      leave();
+    } else if (!parts().placement().filterProperty().get().isEmpty()) {
+      parts().placement().filterProperty().set("");
+    } else {
+      parts().placement().outlinedProperty().set(null);
+      leave();
+    }
+  }
+
+  private void showHelp(boolean on) {
+    window().help().setVisible(on);
+    window().help().setManaged(on);
+  }
+
+  /// Begins a declaration, for a person to finish.
+  void beginDeclaration() {
+    parts().composer().begin("/declare ");
+  }
+
+  private void follow(CompletableFuture<Void> action) {
+    action.whenCompleteAsync(
+        (_, failure) -> parts().notice().fail(failure == null ? "" : Failures.words(failure)),
+        fxThread);
+  }
+}
