@@ -93,9 +93,16 @@ final class Kubelet {
   /// Begins the life by the clock.
   void start() {
     alive = true;
-    world.every(LEASE_PERIOD, phase(LEASE_PERIOD), () -> ifAwake(lease::renew));
+    world.after(phase(LEASE_PERIOD), this::beat);
     world.every(SYNC_PERIOD, phase(SYNC_PERIOD), () -> ifAwake(this::sync));
     memory.start(phase(SYNC_PERIOD));
+  }
+
+  /// Renews every ten seconds and up to four hundredths more, as wait.JitterUntil makes it.
+  private void beat() {
+    ifAwake(lease::renew);
+    long period = LEASE_PERIOD.toMillis();
+    world.after(Duration.ofMillis(period + chance.nextLong(period / 25)), this::beat);
   }
 
   private Duration phase(Duration period) {

@@ -115,11 +115,12 @@ final class NodeLifecycle implements Component {
         .ifPresent(
             node -> {
               Duration silent = Duration.between(sight.seen(), world.now());
-              boolean lost = silent.compareTo(world.settings().nodeMonitorGrace()) > 0;
+              boolean lost = silent.compareTo(world.settings().nodeMonitorGrace()) >= 0;
               if (lost && !Fields.conditionStatus(node, "Ready").equals("Unknown")) {
                 markUnknown(name, node);
+              } else {
+                taintForEviction(name);
               }
-              taintForEviction(name);
             });
   }
 
