@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// `[name=value]` for the items of which that holds.
 public final class FieldPath {
   private static final Pattern PART =
-      Pattern.compile("([A-Za-z0-9_/-]+)(\\[(?:([A-Za-z0-9]+)=([^\\]]*))?\\])?");
+      Pattern.compile("([A-Za-z0-9_/-]+)(\\[(?:([A-Za-z0-9]+)=([^\\]]*))?\\])?(\\.|$)");
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();
@@ -20,11 +20,10 @@ public final class FieldPath {
   /// @throws IllegalArgumentException when this is no path
   public FieldPath(String text) {
     this.text = text;
-    for (String part : text.split("\\.")) {
-      Matcher matcher = PART.matcher(part);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException("not a field: " + text);
-      }
+    Matcher matcher = PART.matcher(text);
+    int end = 0;
+    while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+      end = matcher.end();
       boolean chosen = matcher.group(3) != null;
       parts.add(
           new Part(
@@ -32,6 +31,9 @@ public final class FieldPath {
               matcher.group(2) != null,
               chosen ? matcher.group(3) : "",
               chosen ? matcher.group(4) : ""));
+    }
+    if (end < text.length() || parts.isEmpty() || text.endsWith(".")) {
+      throw new IllegalArgumentException("not a field: " + text);
     }
   }
 

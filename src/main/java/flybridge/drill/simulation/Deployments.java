@@ -208,9 +208,12 @@ final class Deployments implements Component {
     int least = rollout.wanted() - rollout.maxUnavailable();
     int unready = rollout.currentReplicas() - available(rollout.current());
     int room = rollout.oldReplicas() + rollout.currentReplicas() - least - unready;
+    if (room <= 0) {
+      return;
+    }
     for (ObjectNode set : rollout.old()) {
       int replicas = set.at("/spec/replicas").asInt();
-      int sick = Math.min(Math.max(room, 0), replicas - Math.min(replicas, available(set)));
+      int sick = Math.min(room, replicas - Math.min(replicas, available(set)));
       if (sick > 0) {
         scale(rollout, set, replicas - sick);
         return;
