@@ -22,6 +22,7 @@ module flybridge.engine {
   exports flybridge.change;
   exports flybridge.cluster;
   exports flybridge.detect;
+  exports flybridge.drill;
   exports flybridge.drill.api;
   exports flybridge.engine;
   exports flybridge.export;
