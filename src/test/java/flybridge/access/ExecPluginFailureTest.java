@@ -18,14 +18,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the plug-ins here are shell scripts")
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "the plug-ins here are shell scripts")
 class ExecPluginFailureTest {
   private static final String SECRET = "s3cr3t";
 

@@ -21,13 +21,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the plug-ins here are shell scripts")
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "the plug-ins here are shell scripts")
 class ExecPluginTest {
   @TempDir Path directory;
   private PlugInFolder folder;
@@ -192,6 +194,17 @@ class ExecPluginTest {
       credentials.current();
     }
     return JsonMapper.builder().build().readTree(Files.readString(directory.resolve("told")));
+  }
+
+  @Test
+  void itFindsItsOwnHelpersWhereAShellWould() throws Exception {
+    Files.createDirectories(directory.resolve(".krew/bin"));
+    folder.script(".krew/bin/helper-of-the-login", "cat '%s/answer.json'".formatted(directory));
+    folder.answer(token(V1BETA1, "helped", ""));
+    folder.plugIn("helper-of-the-login");
+    try (Credentials credentials = folder.open()) {
+      assertThat(credentials.current().token()).isEqualTo("helped");
+    }
   }
 
   @Test

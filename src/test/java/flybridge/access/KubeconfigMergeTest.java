@@ -29,11 +29,6 @@ class KubeconfigMergeTest {
             .cluster("green", "server: https://green")
             .context("red", "green", "red")
             .toString();
-    String crossing =
-        new KubeconfigText()
-            .cluster("far", "server: https://far")
-            .context("mixed", "far", "red")
-            .toString();
     return Stream.of(
         Arguments.of("one file", List.of(red), "red=https://red", "red"),
         Arguments.of("the first current context counts", List.of(red, blue), both(), "red"),
@@ -49,7 +44,7 @@ class KubeconfigMergeTest {
             "red"),
         Arguments.of(
             "a context may join entries of several files",
-            List.of(red, crossing),
+            List.of(red, crossing()),
             "red=https://red mixed=https://far",
             "red"),
         Arguments.of("an empty file says nothing", List.of("", blue), "blue=https://blue", "blue"),
@@ -59,6 +54,13 @@ class KubeconfigMergeTest {
             "blue=https://blue",
             "blue"),
         Arguments.of("nothing at all", List.of("---\n"), "", ""));
+  }
+
+  private static String crossing() {
+    return new KubeconfigText()
+        .cluster("far", "server: https://far")
+        .context("mixed", "far", "red")
+        .toString();
   }
 
   private static KubeconfigText config(String name) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +76,9 @@ class RememberedConsentTest {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no file modes")
+  @EnabledOnOs(
+      value = {OS.LINUX, OS.MAC},
+      disabledReason = "Windows has no file modes")
   void onlyTheOwnerMayReadTheFile() throws IOException {
     consent(ALLOWED).ask(question("prod", "a"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
