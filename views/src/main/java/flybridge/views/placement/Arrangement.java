@@ -101,14 +101,14 @@ record Arrangement(
         continue;
       }
       Arrangement square = square(task, space);
-      if (square != null && square.score(task.unit()) > bestScore) {
+      if (square != null && square.score(task) > bestScore) {
         best = square;
-        bestScore = square.score(task.unit());
+        bestScore = square.score(task);
       }
       Arrangement named = few ? named(task, space) : null;
-      if (named != null && named.score(task.unit()) > bestScore) {
+      if (named != null && named.score(task) > bestScore) {
         best = named;
-        bestScore = named.score(task.unit());
+        bestScore = named.score(task);
       }
     }
     return best;
@@ -194,7 +194,7 @@ record Arrangement(
                 task.capacity(),
                 space.heading(),
                 task.nameWidth());
-        if (best == null || candidate.score(task.unit()) > best.score(task.unit())) {
+        if (best == null || candidate.score(task) > best.score(task)) {
           best = candidate;
         }
       }
@@ -221,9 +221,12 @@ record Arrangement(
   }
 
   /// How good it is to look at: large cells first, then tiles of a good shape with their names.
-  private double score(double unit) {
+  private double score(Task task) {
     double aspect = Math.abs(Math.log((double) tileWidth / tileHeight / BEST_ASPECT));
-    double shape = (1 - 0.3 * Math.min(1, aspect)) * (0.7 + 0.3 * named(unit));
+    double unit = task.unit();
+    double filled = (double) columns * tileWidth / task.width();
+    double shape =
+        (1 - 0.3 * Math.min(1, aspect)) * (0.6 + 0.4 * named(unit)) * (0.8 + 0.2 * filled);
     if (wide) {
       double legible = Math.min(cellWidth / (WIDEST_CELL * unit), 1);
       return 1000 + 1000 * legible * Math.min(1, cellHeight / (22 * unit)) * shape;

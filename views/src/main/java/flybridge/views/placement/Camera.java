@@ -31,6 +31,10 @@ final class Camera {
     return geometry;
   }
 
+  Arrangement arrangement() {
+    return arrangement;
+  }
+
   double unit() {
     return geometry.unit();
   }
@@ -59,8 +63,7 @@ final class Camera {
     int[] tiles = next.stream().mapToInt(section -> section.tiles().size()).toArray();
     double middleX = left + width / 2.0;
     double middleY = top + height / 2.0;
-    Tile held = zoom > 1 ? geometry.nearest(middleX, middleY) : null;
-    Grip grip = held == null ? null : Grip.on(held, geometry, middleX, middleY);
+    Geometry.Grip grip = zoom > 1 ? geometry.grip(middleX, middleY) : null;
     sections = next;
     width = viewWidth;
     height = viewHeight;
@@ -87,11 +90,10 @@ final class Camera {
   void zoom(double factor, double x, double y) {
     double unit = geometry.unit();
     double next = Math.clamp(zoom * factor, 1, most(unit));
-    Tile held = geometry.nearest(left + x * unit, top + y * unit);
-    if (held == null || next == zoom) {
+    Geometry.Grip grip = geometry.grip(left + x * unit, top + y * unit);
+    if (grip == null || next == zoom) {
       return;
     }
-    Grip grip = Grip.on(held, geometry, left + x * unit, top + y * unit);
     zoom = next;
     geometry = new Geometry(arrangement, sections, zoom, unit);
     left = (int) Math.round(grip.x(geometry) - x * unit);
@@ -167,23 +169,5 @@ final class Camera {
     left = Math.clamp(left, 0, Math.max(0, geometry.width() - width));
     top = Math.clamp(top, 0, Math.max(0, geometry.height() - height));
     moved = true;
-  }
-
-  /// A point held on to while tiles change their size: a tile and how far across it.
-  private record Grip(Tile tile, double acrossX, double acrossY) {
-    static Grip on(Tile tile, Geometry geometry, double x, double y) {
-      return new Grip(
-          tile,
-          (x - geometry.x(tile)) / geometry.tileWidth(),
-          (y - geometry.y(tile)) / geometry.tileHeight());
-    }
-
-    double x(Geometry geometry) {
-      return geometry.x(tile) + acrossX * geometry.tileWidth();
-    }
-
-    double y(Geometry geometry) {
-      return geometry.y(tile) + acrossY * geometry.tileHeight();
-    }
   }
 }

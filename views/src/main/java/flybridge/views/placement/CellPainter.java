@@ -7,12 +7,13 @@ import flybridge.cluster.PodState;
 /// terminating is hollow, done is small.
 final class CellPainter {
   /// Cells at least this wide and high, in logical pixels, have room for a name.
-  static final int CARD_WIDTH = 40;
+  static final int CARD_WIDTH = 62;
 
   static final int CARD_HEIGHT = 13;
 
   private static final int SHAPED = 7;
   private static final int LARGEST_CHIP = 12;
+  private static final int HIGH_CARD = 48;
   private static final double FADE = 0.82;
 
   private final Pixels pixels;
@@ -92,6 +93,11 @@ final class CellPainter {
     int top = y0 + inset;
     int ground = Palette.mix(face, colour, 0.2);
     shape(state, x0 + inset, top, x0 + inset + chip, top + chip, colour, ground);
+  }
+
+  /// Whether a card is so high that its name stands below its chip.
+  static boolean isHigh(int cardHeight, double unit) {
+    return cardHeight >= HIGH_CARD * unit;
   }
 
   /// How far a card's name stands from its left edge, in device pixels.

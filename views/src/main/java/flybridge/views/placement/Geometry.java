@@ -16,6 +16,11 @@ final class Geometry {
 
   private static final double ROOMY = 10;
 
+  /// Cells smaller than this may be higher than wide, if that uses their tile better.
+  private static final double SQUARE = 7;
+
+  private static final double TALLEST = 1.5;
+
   /// A whole cell or tile under the pointer.
   ///
   /// @param cell -1 beside the cells
@@ -130,11 +135,11 @@ final class Geometry {
   }
 
   int x(Tile tile) {
-    return tile.ordinal() % fit.columns() * (tileWidth + level.gap());
+    return x(tile.ordinal());
   }
 
   int y(Tile tile) {
-    return bodies[tile.section()] + tile.ordinal() / fit.columns() * (tileHeight + level.gap());
+    return y(tile.section(), tile.ordinal());
   }
 
   /// The pitch of cells on most tiles.
@@ -162,7 +167,8 @@ final class Geometry {
     int rows = (cells + columns - 1) / columns;
     double pitchX = snapped((double) level.innerWidth(tileWidth) / columns);
     double most = (double) level.innerHeight(tileHeight) / rows;
-    double wished = fit.wide() ? fit.cellHeight() * zoom : pitchX;
+    double square = pitchX < SQUARE * unit ? pitchX * TALLEST : pitchX;
+    double wished = fit.wide() ? fit.cellHeight() * zoom : square;
     double pitchY = snapped(Math.max(0.05, Math.min(wished, most)));
     double smaller = Math.min(pitchX, pitchY);
     int gap = smaller < CRISP ? 0 : (int) Math.round((smaller < ROOMY * unit ? 1 : 2) * unit);
@@ -175,14 +181,12 @@ final class Geometry {
 
   /// Visits the tiles that touch a rectangle.
   void forEachTile(int x0, int y0, int x1, int y1, Consumer<Tile> action) {
-    int stepX = tileWidth + level.gap();
-    int stepY = tileHeight + level.gap();
-    int firstColumn = Math.max(0, x0 / stepX);
-    int lastColumn = Math.min(fit.columns() - 1, Math.max(0, x1) / stepX);
+    int firstColumn = Math.max(0, x0 / stepX());
+    int lastColumn = Math.min(fit.columns() - 1, Math.max(0, x1) / stepX());
     for (int s = 0; s < bodies.length; s++) {
       List<Tile> tiles = sections.get(s).tiles();
-      int firstRow = Math.max(0, (y0 - bodies[s]) / stepY);
-      int lastRow = Math.min((tiles.size() - 1) / fit.columns(), (y1 - bodies[s]) / stepY);
+      int firstRow = Math.max(0, (y0 - bodies[s]) / stepY());
+      int lastRow = Math.min((tiles.size() - 1) / fit.columns(), (y1 - bodies[s]) / stepY());
       for (int row = firstRow; y1 >= bodies[s] && row <= lastRow; row++) {
         int last = Math.min(tiles.size() - 1, row * fit.columns() + lastColumn);
         for (int i = row * fit.columns() + firstColumn; i <= last; i++) {
@@ -193,48 +197,70 @@ final class Geometry {
   }
 
   @Nullable Hit hit(double x, double y) {
-    if (x < 0 || y < 0) {
-      return null;
-    }
-    int stepX = tileWidth + level.gap();
-    int stepY = tileHeight + level.gap();
-    int column = (int) (x / stepX);
-    for (int s = 0; s < bodies.length; s++) {
-      List<Tile> tiles = sections.get(s).tiles();
-      if (y < bodies[s] || column >= fit.columns()) {
+    int column = (int) (x / stepX());
+    for (int s = bodies.length - 1; s >= 0 && x >= 0 && column < fit.columns(); s--) {
+      if (y < bodies[s]) {
         continue;
       }
-      int ordinal = (int) ((y - bodies[s]) / stepY) * fit.columns() + column;
-      if (ordinal < tiles.size()) {
-        Tile tile = tiles.get(ordinal);
-        double inX = x - column * (double) stepX;
-        double inY = y - y(tile);
-        boolean inside = inX < tileWidth && inY < tileHeight;
-        return inside ? new Hit(tile, grid(tile).at(inX, inY, tile.size())) : null;
+      int ordinal = (int) ((y - bodies[s]) / stepY()) * fit.columns() + column;
+      double inX = x - x(ordinal);
+      double inY = y - y(s, ordinal);
+      List<Tile> tiles = sections.get(s).tiles();
+      if (ordinal >= tiles.size() || inX >= tileWidth || inY >= tileHeight) {
+        return null;
       }
+      Tile tile = tiles.get(ordinal);
+      return new Hit(tile, grid(tile).at(inX, inY, tile.size()));
     }
     return null;
   }
 
-  /// The tile nearest to a point, to hold on to while zooming; null on an empty map.
-  @Nullable Tile nearest(double x, double y) {
-    Tile best = null;
+  /// Holds on to the tile nearest to a point; null on an empty map. It goes by where tiles stood
+  /// when this geometry was made, whatever has become of them since.
+  @Nullable Grip grip(double x, double y) {
+    Grip best = null;
     double bestDistance = Double.MAX_VALUE;
     for (int s = 0; s < bodies.length; s++) {
       List<Tile> tiles = sections.get(s).tiles();
       int rows = (tiles.size() + fit.columns() - 1) / fit.columns();
-      int row =
-          Math.clamp(
-              (long) ((y - bodies[s]) / (tileHeight + level.gap())), 0, Math.max(0, rows - 1));
-      int column = Math.clamp((long) (x / (tileWidth + level.gap())), 0, fit.columns() - 1);
-      Tile tile = tiles.get(Math.min(tiles.size() - 1, row * fit.columns() + column));
-      double dx = x - x(tile) - tileWidth / 2.0;
-      double dy = y - y(tile) - tileHeight / 2.0;
-      if (dx * dx + dy * dy < bestDistance) {
-        bestDistance = dx * dx + dy * dy;
-        best = tile;
+      int row = Math.clamp((long) ((y - bodies[s]) / stepY()), 0, Math.max(0, rows - 1));
+      int column = Math.clamp((long) (x / stepX()), 0, fit.columns() - 1);
+      int ordinal = Math.min(tiles.size() - 1, row * fit.columns() + column);
+      double acrossX = (x - x(ordinal)) / tileWidth;
+      double acrossY = (y - y(s, ordinal)) / tileHeight;
+      double distance = Math.hypot((acrossX - 0.5) * tileWidth, (acrossY - 0.5) * tileHeight);
+      if (distance < bestDistance) {
+        bestDistance = distance;
+        best = new Grip(tiles.get(ordinal), acrossX, acrossY);
       }
     }
     return best;
+  }
+
+  /// A point held on to while tiles change their size: a tile and how far across it.
+  record Grip(Tile tile, double acrossX, double acrossY) {
+    double x(Geometry geometry) {
+      return geometry.x(tile) + acrossX * geometry.tileWidth();
+    }
+
+    double y(Geometry geometry) {
+      return geometry.y(tile) + acrossY * geometry.tileHeight();
+    }
+  }
+
+  private int x(int ordinal) {
+    return ordinal % fit.columns() * stepX();
+  }
+
+  private int y(int section, int ordinal) {
+    return bodies[section] + ordinal / fit.columns() * stepY();
+  }
+
+  private int stepX() {
+    return tileWidth + level.gap();
+  }
+
+  private int stepY() {
+    return tileHeight + level.gap();
   }
 }

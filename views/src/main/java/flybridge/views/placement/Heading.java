@@ -13,7 +13,8 @@ import java.util.List;
 /// @param kubelet the node's version, of which the section's detail is made; compared, so that an
 ///   upgraded node updates its heading, but not part of the order
 record Heading(int rank, String title, String note, String kubelet) implements Comparable<Heading> {
-  static final Heading NOT_SCHEDULED = new Heading(3, "not scheduled", "no node yet", "");
+  static final Heading NOT_SCHEDULED =
+      new Heading(3, "not scheduled", "no node has taken these yet", "");
 
   private static final Comparator<Heading> ORDER =
       Comparator.comparingInt(Heading::rank).thenComparing(Heading::title, NaturalOrder.INSTANCE);

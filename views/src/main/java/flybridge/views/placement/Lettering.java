@@ -1,10 +1,11 @@
 package flybridge.views.placement;
 
 import flybridge.cluster.Node;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Lettering {
   record Fonts(Font name, Font heading, Font text) {}
 
   private static final double NAME_GAP = 6;
+  private static final double CARD_PAD = 4;
   private static final String ELLIPSIS = "…";
 
   /// Generated pod names end in five random characters, by which people tell replicas apart
@@ -125,34 +127,42 @@ final class Lettering {
 
   private void card(Tile tile, int cell, Geometry.Grid grid, double x, double y) {
     int high = grid.y1(cell) - grid.y0(cell);
-    double indent = CellPainter.nameLeft(high, unit) / unit;
-    double height = high / unit;
-    double room = (grid.x1(cell) - grid.x0(cell)) / unit - indent - 3;
-    double cellX = x + grid.x0(cell) / unit;
-    double cellY = y + grid.y0(cell) / unit;
-    Color colour = palette.paint(tile.faded(cell) ? Tone.FADED : Tone.CELL_TEXT);
-    graphics.setFill(colour);
-    String name = tile.pod(cell).name();
-    int lines = (int) Math.max(1, (height - 4) / line);
-    int columns = (int) (room / advance);
-    if (lines == 1 || name.length() <= columns) {
-      double middle = lines == 1 ? cellY + height / 2 : cellY + 4 + line / 2;
-      graphics.fillText(shorten(name, room), cellX + indent, middle);
+    boolean below = CellPainter.isHigh(high, unit);
+    double indent = below ? CARD_PAD : CellPainter.nameLeft(high, unit) / unit;
+    double first = below ? CellPainter.nameLeft(high, unit) / unit : 0;
+    double height = high / unit - first;
+    double room = (grid.x1(cell) - grid.x0(cell)) / unit - indent - CARD_PAD / 2;
+    double cellX = x + grid.x0(cell) / unit + indent;
+    double cellY = y + grid.y0(cell) / unit + first;
+    graphics.setFill(palette.paint(tile.faded(cell) ? Tone.FADED_TEXT : Tone.CELL_TEXT));
+    int columns = (int) (room / advance + 0.01);
+    if (!below) {
+      graphics.fillText(shorten(tile.pod(cell).name(), columns), cellX, cellY + height / 2);
       return;
     }
-    for (int i = 0; i < lines && columns > 0 && i * columns < name.length(); i++) {
-      int end = Math.min(name.length(), (i + 1) * columns);
-      boolean cut = i == lines - 1 && end < name.length();
-      String part = cut ? name.substring(i * columns) : name.substring(i * columns, end);
-      graphics.fillText(
-          cut ? shorten(part, room) : part, cellX + indent, cellY + 4 + line * (i + 0.5));
+    int lines = (int) ((height - CARD_PAD / 2) / line);
+    List<String> wrapped = wrap(tile.pod(cell).name(), columns, lines);
+    for (int i = 0; i < wrapped.size(); i++) {
+      graphics.fillText(wrapped.get(i), cellX, cellY + line * (i + 0.5));
     }
   }
 
-  /// Leaves out the middle of a name that is too long for its room: its beginning says what it is,
-  /// its end which one.
-  private String shorten(String name, double room) {
-    return shorten(name, (int) (room / advance + 0.01));
+  /// Breaks a name into lines, after a dash where it can; the last line holds its end.
+  static List<String> wrap(String name, int columns, int lines) {
+    List<String> wrapped = new ArrayList<>();
+    int from = 0;
+    while (columns > 0 && wrapped.size() < lines && from < name.length()) {
+      boolean last = wrapped.size() == lines - 1;
+      if (last || name.length() - from <= columns) {
+        wrapped.add(shorten(name.substring(from), columns));
+        return wrapped;
+      }
+      int dash = name.lastIndexOf('-', from + columns - 1);
+      int to = dash > from + columns / 2 ? dash + 1 : from + columns;
+      wrapped.add(name.substring(from, to));
+      from = to;
+    }
+    return wrapped;
   }
 
   /// Leaves out the beginning of a node's name: nodes of a pool differ at the end.
@@ -163,6 +173,8 @@ final class Lettering {
     return columns < 3 ? "" : ELLIPSIS + name.substring(name.length() - columns + 1);
   }
 
+  /// Leaves out the middle of a name that is too long for its room: its beginning says what it is,
+  /// its end which one.
   static String shorten(String name, int columns) {
     if (name.length() <= columns) {
       return name;

@@ -10,7 +10,7 @@ record Level(int gap, int pad, int header) {
   private static final int NAMED = 56;
   private static final int SMALL = 22;
   private static final int NAME_GAP = 6;
-  private static final int SHORTEST_BAR = 22;
+  private static final int SHORTEST_BAR = 18;
 
   /// @param unit device pixels to a logical one
   static Level of(int tileWidth, double unit) {

@@ -52,7 +52,11 @@ final class MapPane extends Region {
     getChildren().addAll(image, canvas, hovered, chosen);
   }
 
+  /// The view as it is by now, also when tiles moved since the last pulse.
   Camera camera() {
+    if (arrange && buffer != null) {
+      deal(raster.width(), raster.height(), camera.unit());
+    }
     return camera;
   }
 
@@ -103,7 +107,7 @@ final class MapPane extends Region {
 
   /// What stands at a point of this pane, in logical pixels.
   Geometry.@Nullable Hit hit(double x, double y) {
-    return camera.geometry() == null ? null : camera.hit(x, y);
+    return camera().hit(x, y);
   }
 
   void hover(Geometry.@Nullable Hit hit) {
@@ -149,11 +153,9 @@ final class MapPane extends Region {
       allocate(width, height);
       arrange = true;
     }
-    int fullness = changed.isEmpty() && !arrange ? capacity : Fullness.step(plan, capacity);
-    if (arrange || fullness != capacity || camera.unit() != unit) {
-      capacity = fullness;
-      camera.arrange(plan.sections(), capacity, width, height, unit);
-      everything = true;
+    boolean fuller = !changed.isEmpty() && Fullness.step(plan, capacity) != capacity;
+    if (arrange || fuller || camera.unit() != unit) {
+      deal(width, height, unit);
     }
     boolean written = paint(camera.geometry());
     if (written) {
@@ -161,9 +163,15 @@ final class MapPane extends Region {
     }
     place(hovered, hoveredAt);
     place(chosen, chosenRef == null ? null : find(chosenRef));
-    arrange = false;
     everything = false;
     changed.clear();
+  }
+
+  private void deal(int width, int height, double unit) {
+    capacity = Fullness.step(plan, capacity);
+    camera.arrange(plan.sections(), capacity, width, height, unit);
+    arrange = false;
+    everything = true;
   }
 
   /// @return whether names have to be written again

@@ -22,6 +22,8 @@ enum Tone {
   TILE_LINE("-fb-tile-line"),
   /// What filtered cells fade towards.
   FADED("-fb-faded"),
+  /// Names on cells that the filter leaves out.
+  FADED_TEXT("-fb-faded-text"),
   OUTLINE("-fb-outline"),
   BAR("-fb-bar"),
   BAR_TRACK("-fb-bar-track"),

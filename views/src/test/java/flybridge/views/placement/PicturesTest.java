@@ -2,14 +2,21 @@ package flybridge.views.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flybridge.cluster.Freshness;
+import flybridge.cluster.Kind;
 import flybridge.cluster.ObjectRef;
+import flybridge.cluster.PodState;
 import flybridge.styles.Theme;
 import flybridge.views.picture.Album;
 import flybridge.views.picture.Camera;
 import flybridge.views.picture.FxThread;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
 /// Pictures for people to look at, of every size of cluster and every theme.
@@ -81,6 +88,81 @@ class PicturesTest {
           view.map().camera().zoom(2, 300, 150);
           view.map().requestLayout();
         });
+  }
+
+  @Test
+  void whatIsNotAsItShouldBe() {
+    Cluster lacking = Scenes.outage();
+    for (int i = 0; i < 7; i++) {
+      lacking.pod("shop", "checkout", "p" + i, "", PodState.UNREADY);
+    }
+    lacking.pod(
+        "shop",
+        "a-workload-with-a-rather-long-name-of-sixty-letters",
+        "q",
+        "node-40",
+        PodState.FAILING);
+    take("unscheduled", lacking, Theme.DARK, 772, 716, view -> hover(view, "node-40", 0));
+    Cluster blind = Scenes.outage();
+    for (int i = 1; i <= 40; i++) {
+      blind.without(String.format("node-%02d", i));
+    }
+    blind.fresh(Kind.NODE, Freshness.State.FORBIDDEN);
+    take("forbidden", blind, Theme.DARK, 772, 716, view -> {});
+    Cluster stale = Scenes.outage();
+    stale.fresh(Kind.POD, Freshness.State.STALE);
+    take("stale", stale, Theme.DARK, 772, 716, PicturesTest::web);
+    take(
+        "hover-node",
+        Scenes.outage(),
+        Theme.DARK,
+        772,
+        716,
+        view -> {
+          web(view);
+          hover(view, "node-17", -1);
+        });
+    take(
+        "hover-web",
+        Scenes.outage(),
+        Theme.LIGHT,
+        772,
+        716,
+        view -> {
+          web(view);
+          hover(view, "node-17", 28);
+        });
+    Cluster loading = new Cluster();
+    loading.fresh(Kind.NODE, Freshness.State.LOADING);
+    take("loading", loading, Theme.DARK, 772, 716, view -> {});
+    take("nodes-5000", Scenes.large(5000, 30), Theme.DARK, 772, 716, view -> {});
+  }
+
+  private static void hover(PlacementView view, String node, int cell) {
+    Tile tile = view.plan().tilesOf(node).getFirst();
+    Point2D at = view.map().camera().position(new Geometry.Hit(tile, cell));
+    at = cell < 0 ? at.add(0, view.map().camera().geometry().tileHeight() / 2.0 - 3) : at;
+    Event.fireEvent(
+        view.map(),
+        new MouseEvent(
+            MouseEvent.MOUSE_MOVED,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null));
   }
 
   private static void web(PlacementView view) {
