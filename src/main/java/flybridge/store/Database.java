@@ -56,6 +56,10 @@ final class Database implements AutoCloseable {
     this.errors = errors;
   }
 
+  SqlErrors errors() {
+    return errors;
+  }
+
   /// Work on the connection.
   interface Work<T> {
     T run(Connection connection) throws SQLException;

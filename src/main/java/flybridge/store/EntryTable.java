@@ -5,7 +5,6 @@ import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
 import flybridge.incident.Envelope;
-import flybridge.incident.Head;
 import flybridge.incident.Stamp;
 import flybridge.incident.Wording;
 import flybridge.store.Damage.Kind;
@@ -64,26 +63,18 @@ final class EntryTable {
     }
   }
 
-  /// The end of a device's chain.
-  static Optional<Head> head(Connection connection, Device device) throws SQLException {
-    String sql = "SELECT seq, hash FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1";
+  /// The last entry of a device's chain.
+  ///
+  /// @return a row that may be damaged; empty before the first
+  static Optional<StoredEntry> last(Connection connection, Device device) throws SQLException {
+    String sql =
+        "SELECT "
+            + StoredEntry.COLUMNS
+            + " FROM entry WHERE device = ? ORDER BY seq DESC, hash DESC LIMIT 1";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, device.key().bytes());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Head(device, row.getLong(1), Bytes32.of(row.getBytes(2))))
-            : Optional.empty();
-      }
-    }
-  }
-
-  /// The last stamp of a device.
-  static Stamp lastStamp(Connection connection, Device device) throws SQLException {
-    String sql = "SELECT stamp FROM entry WHERE device = ? ORDER BY seq DESC LIMIT 1";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, device.key().bytes());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? new Stamp(row.getLong(1)) : Stamp.NONE;
+        return row.next() ? Optional.of(StoredEntry.read(row)) : Optional.empty();
       }
     }
   }

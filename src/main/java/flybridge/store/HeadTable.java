@@ -49,12 +49,19 @@ final class HeadTable {
         ResultSet rows = statement.executeQuery()) {
       List<SignedHead> heads = new ArrayList<>();
       while (rows.next()) {
-        Device device = new Device(Bytes32.of(rows.getBytes(1)));
-        Head head = new Head(device, rows.getLong(2), Bytes32.of(rows.getBytes(3)));
+        Device device = new Device(bytes32(rows, 1));
+        Head head = new Head(device, rows.getLong(2), bytes32(rows, 3));
         Instant signedAt = Instant.ofEpochMilli(rows.getLong(4));
-        heads.add(new SignedHead(head, signedAt, rows.getString(5)));
+        String signature = rows.getString(5);
+        heads.add(new SignedHead(head, signedAt, signature == null ? "" : signature));
       }
       return heads;
     }
+  }
+
+  /// What is no 32 bytes any more becomes zero, which no device has signed, and is so found out.
+  private static Bytes32 bytes32(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null || bytes.length != Long.BYTES * 4 ? Bytes32.ZERO : Bytes32.of(bytes);
   }
 }

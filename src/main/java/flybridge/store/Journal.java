@@ -228,16 +228,7 @@ public final class Journal implements AutoCloseable {
 
   /// Signs the end of this device's chain and remembers it; empty while nothing is written.
   public Optional<SignedHead> signHead() {
-    return writer.write(
-        connection -> {
-          Optional<SignedHead> signed =
-              EntryTable.head(connection, device())
-                  .map(head -> ledger.key().sign(head, time.instant()));
-          if (signed.isPresent()) {
-            HeadTable.remember(connection, signed.get());
-          }
-          return signed;
-        });
+    return ledger.signHead(time.instant());
   }
 
   /// Signs a message with this device's key, as hexadecimal. The message must begin with a word
@@ -270,14 +261,11 @@ public final class Journal implements AutoCloseable {
   public void close() {
     ledger.locked(
         () -> {
-          try {
-            if (trouble().isEmpty()) {
-              signHead();
-            }
-          } finally {
-            reader.close();
-            writer.close();
+          if (trouble().isEmpty()) {
+            ledger.signForLater(time.instant());
           }
+          reader.close();
+          writer.close();
           return true;
         });
   }

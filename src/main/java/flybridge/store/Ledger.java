@@ -7,20 +7,27 @@ import flybridge.incident.Draft;
 import flybridge.incident.Entry;
 import flybridge.incident.LogFold;
 import flybridge.incident.LogView;
+import flybridge.incident.SignedHead;
 import flybridge.store.Sealer.Written;
 import flybridge.time.Time;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the folded log in step with the file: whatever is committed, by this process or another,
 /// is folded once, and a view never holds what is not on the disk.
 final class Ledger {
+  private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
   private final Database database;
   private final DeviceKey key;
   private final Sealer sealer;
@@ -40,7 +47,7 @@ final class Ledger {
   Ledger(Path folder, Database database, Time time, RandomGenerator random) {
     this.database = database;
     this.key = database.write(_ -> KeyFile.load(folder));
-    this.sealer = new Sealer(key, time, random);
+    this.sealer = new Sealer(key, time, random, database.errors());
     refresh();
   }
 
@@ -111,6 +118,28 @@ final class Ledger {
           }
           return view.version() != before;
         });
+  }
+
+  /// Signs the end of this device's chain, and remembers that.
+  Optional<SignedHead> signHead(Instant at) {
+    return database.write(
+        connection -> {
+          Optional<SignedHead> signed = sealer.head(connection).map(head -> key.sign(head, at));
+          if (signed.isPresent()) {
+            HeadTable.remember(connection, signed.get());
+          }
+          return signed;
+        });
+  }
+
+  /// Closing must not fail for want of a signature: a full disk or a damaged end has been told, and
+  /// the entries are as safe as they were.
+  void signForLater(Instant at) {
+    try {
+      signHead(at);
+    } catch (JournalException e) {
+      LOG.warn("The head was not signed at closing: {}", e.getMessage());
+    }
   }
 
   <T> T locked(Supplier<T> work) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Puts drafts into the next places of this device's chain. It runs inside a transaction that
@@ -27,9 +28,11 @@ final class Sealer {
   private final Time time;
   private final RandomGenerator random;
   private final HybridClock clock;
+  private final SqlErrors errors;
 
-  Sealer(DeviceKey key, Time time, RandomGenerator random) {
+  Sealer(DeviceKey key, Time time, RandomGenerator random, SqlErrors errors) {
     this.key = key;
+    this.errors = errors;
     this.time = time;
     this.random = random;
     this.clock = new HybridClock(time);
@@ -54,13 +57,28 @@ final class Sealer {
   void follow(Connection connection) throws SQLException {
     Stamp bound = Stamp.endOf(time.millis() + HybridClock.FARTHEST_AHEAD.toMillis());
     clock.observe(EntryTable.lastStamp(connection, bound));
-    clock.follow(EntryTable.lastStamp(connection, key.device()));
+    last(connection).ifPresent(entry -> clock.follow(entry.envelope().stamp()));
+  }
+
+  /// The end of this device's chain; empty before its first entry.
+  Optional<Head> head(Connection connection) throws SQLException {
+    return last(connection)
+        .map(entry -> new Head(key.device(), entry.envelope().seq(), entry.hash()));
+  }
+
+  /// Nothing is chained to an entry that cannot be trusted, since that would vouch for it.
+  private Optional<Entry> last(Connection connection) throws SQLException {
+    Optional<StoredEntry> row = EntryTable.last(connection, key.device());
+    if (row.isPresent() && row.get().damage() != null) {
+      throw errors.damaged();
+    }
+    return row.map(StoredEntry::entry);
   }
 
   /// Called after [#follow] in the same transaction.
   List<Written> seal(Connection connection, List<Draft> drafts) throws SQLException {
     Head start = new Head(key.device(), 0, Bytes32.ZERO);
-    Head head = EntryTable.head(connection, key.device()).orElse(start);
+    Head head = head(connection).orElse(start);
     List<Written> written = new ArrayList<>();
     for (Draft draft : drafts) {
       Entry entry = seal(draft, head);

@@ -23,6 +23,9 @@ record StoredEntry(long id, @Nullable Entry entry, @Nullable Damage damage) {
   static StoredEntry read(ResultSet row) throws SQLException {
     long id = row.getLong("id");
     byte[] sealed = row.getBytes("envelope");
+    if (sealed == null) {
+      return broken(id, Kind.UNREADABLE, "is empty");
+    }
     try {
       Envelope envelope = Envelope.decode(sealed);
       Bytes32 hash = Bytes32.sha256(sealed);
