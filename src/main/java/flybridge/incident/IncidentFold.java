@@ -27,7 +27,7 @@ final class IncidentFold {
   private final List<Line> opened = new ArrayList<>();
   private final Map<Bytes32, String> claims = new HashMap<>();
   private final Set<Bytes32> done = new HashSet<>();
-  private @Nullable Line declaration;
+  private final Line declaration;
   private int number;
   private String title = REDACTED_TITLE;
   private int severity;
@@ -38,22 +38,20 @@ final class IncidentFold {
   private @Nullable Instant mitigatedAt;
   private @Nullable Instant resolvedAt;
 
-  private IncidentFold() {}
+  private IncidentFold(Line declaration) {
+    this.declaration = declaration;
+    declare(declaration);
+  }
 
   /// @param lines those of the incident, in the log's order
   /// @return empty while its declaration is not there
   static Optional<IncidentState> fold(String id, List<Line> lines) {
-    IncidentFold fold = new IncidentFold();
-    lines.stream()
-        .filter(line -> line.kind() == EntryKind.DECLARE)
-        .findFirst()
-        .ifPresent(fold::declare);
-    lines.stream().filter(line -> !line.struck()).forEach(fold::apply);
-    return Optional.ofNullable(fold.declaration).map(line -> fold.state(id, line, lines));
+    Optional<Line> declaration =
+        lines.stream().filter(line -> line.kind() == EntryKind.DECLARE).findFirst();
+    return declaration.map(line -> new IncidentFold(line).state(id, lines));
   }
 
   private void declare(Line line) {
-    declaration = line;
     running.add(new Span(line.happenedAt(), null));
     if (line.body() instanceof Body.Declare declare) {
       number = declare.number();
@@ -180,7 +178,9 @@ final class IncidentFold {
     }
   }
 
-  private IncidentState state(String id, Line line, List<Line> lines) {
+  private IncidentState state(String id, List<Line> lines) {
+    lines.stream().filter(line -> !line.struck()).forEach(this::apply);
+    Line line = declaration;
     Status known = line.struck() ? Status.WITHDRAWN : status;
     List<Span> spans = line.struck() ? List.of() : List.copyOf(running);
     return new IncidentState(
