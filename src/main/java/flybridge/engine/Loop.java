@@ -1,0 +1,107 @@
+package flybridge.engine;
+
+import flybridge.cluster.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that alters what is known of a cluster. Sources hand it batches and wait while it
+/// is behind, which in the end slows down the server's stream; nothing is dropped.
+final class Loop implements AutoCloseable {
+  /// Batches that may wait before sources have to.
+  static final int MOST_WAITING = 256;
+
+  /// Batches taken in one turn: what arrives together is shown together.
+  private static final int MOST_IN_A_TURN = 64;
+
+  /// A tick at the latest after this, whatever the cluster's clock does.
+  private static final long LONGEST_REST_MILLIS = 200;
+
+  /// Ticks come no closer than this, however fast the cluster's clock runs.
+  private static final long SHORTEST_REST_MILLIS = 10;
+
+  private static final long JOIN_MILLIS = 2_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+  /// What the loop drives, always on its own thread.
+  interface Work {
+    /// Takes in what the sources said; may be empty, for time passes too.
+    void turn(List<Update> updates);
+  }
+
+  private final BlockingQueue<List<Update>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+  private final Work work;
+  private final long restMillis;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /// @param speed seconds of the cluster's clock a second
+  Loop(Work work, double speed) {
+    this.work = work;
+    this.restMillis =
+        Math.clamp(Math.round(1_000 / speed), SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS);
+    this.thread = Thread.ofPlatform().name("flybridge-model").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /// Hands over a batch; waits while too many do.
+  ///
+  /// @throws InterruptedException when the waiting thread is told to end
+  void accept(List<Update> batch) throws InterruptedException {
+    while (!closed && !waiting.offer(batch, LONGEST_REST_MILLIS, TimeUnit.MILLISECONDS)) {
+      LOG.debug("a source waits: {} batches are ahead of it", MOST_WAITING);
+    }
+  }
+
+  /// Runs something small on the loop's thread, before its next turn.
+  void later(Runnable task) {
+    asked.add(task);
+  }
+
+  private void run() {
+    List<List<Update>> batches = new ArrayList<>();
+    List<Update> updates = new ArrayList<>();
+    while (!closed) {
+      try {
+        List<Update> first = waiting.poll(restMillis, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          updates.addAll(first);
+          waiting.drainTo(batches, MOST_IN_A_TURN);
+          batches.forEach(updates::addAll);
+        }
+        for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
+          task.run();
+        }
+        work.turn(updates);
+      } catch (InterruptedException ended) {
+        return;
+      } catch (RuntimeException fault) {
+        LOG.error("A turn of the model failed; the next goes on with what it has.", fault);
+      }
+      batches.clear();
+      updates.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(JOIN_MILLIS);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package flybridge.engine;
+
+import flybridge.time.Time;
+import org.jspecify.annotations.Nullable;
+
+/// What an engine is opened on.
+///
+/// @param context the name of the kubeconfig context
+/// @param source where news of the cluster comes from
+/// @param cluster the clocks by which the cluster lives
+/// @param machine the clocks by which the connection is judged
+/// @param speed seconds of the cluster's clock a second; 1 outside drills
+/// @param insecure whether the server's certificate is not verified
+/// @param questions where whatever needs a person's answer asks
+/// @param drill the drill that is played; null for a real cluster
+public record Setup(
+    String context,
+    Source source,
+    Time cluster,
+    Time machine,
+    double speed,
+    boolean insecure,
+    Questions questions,
+    Connection.@Nullable Drill drill) {
+
+  /// A real cluster, on this machine's clocks.
+  public static Setup live(String context, Source source, boolean insecure, Questions questions) {
+    return new Setup(context, source, Time.system(), Time.system(), 1, insecure, questions, null);
+  }
+}

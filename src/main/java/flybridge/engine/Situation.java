@@ -1,0 +1,77 @@
+package flybridge.engine;
+
+import flybridge.alert.AlertDesk;
+import flybridge.alert.AlertFeed;
+import flybridge.alert.AlertTransition;
+import flybridge.change.Placements;
+import flybridge.cluster.Model;
+import flybridge.cluster.ObjectRef;
+import flybridge.cluster.Snapshot;
+import flybridge.cluster.Update;
+import flybridge.detect.Detection;
+import flybridge.detect.Detectors;
+import flybridge.store.Observed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is known of the cluster and what is wrong with it, turn by turn: the model, the detectors
+/// and the feed on one thread. The window's engine drives it in real time, a drill's score in
+/// lockstep.
+public final class Situation {
+  private final Model model;
+  private final AlertDesk desk;
+  private final Placements placements = new Placements();
+  private final Observations observations;
+  private final List<AlertTransition> transitions = new ArrayList<>();
+  private Snapshot snapshot;
+
+  public Situation(Setup setup) {
+    this.model = new Model(setup.context(), setup.cluster(), setup.machine());
+    this.snapshot = model.publish();
+    Detection detection = new Detection(setup.cluster(), Detectors.all(), snapshot);
+    this.desk = new AlertDesk(detection, transitions::add);
+    this.observations = new Observations(setup.context());
+  }
+
+  /// What a turn brought.
+  ///
+  /// @param changed whether there is anything new to show
+  /// @param transitions what became of alerts
+  /// @param observed the same and what moved, for the log
+  public record Step(boolean changed, List<AlertTransition> transitions, List<Observed> observed) {}
+
+  /// Takes in news and lets time pass.
+  public Step turn(List<Update> updates) {
+    Snapshot before = snapshot;
+    long feedBefore = desk.feed().version();
+    updates.forEach(model::apply);
+    model.tick();
+    snapshot = model.publish();
+    desk.observe(snapshot);
+    List<Observed> observed = new ArrayList<>();
+    transitions.forEach(transition -> observed.add(observations.of(transition)));
+    placements
+        .observe(before, snapshot)
+        .forEach(change -> observed.add(observations.of(change, snapshot)));
+    Step step =
+        new Step(
+            snapshot != before || desk.feed().version() != feedBefore,
+            List.copyOf(transitions),
+            observed);
+    transitions.clear();
+    return step;
+  }
+
+  /// Somebody is on it.
+  void acknowledge(String finding, ObjectRef object, String who) {
+    desk.acknowledge(finding, object, who);
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public AlertFeed alerts() {
+    return desk.feed();
+  }
+}
