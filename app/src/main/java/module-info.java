@@ -5,6 +5,7 @@ module flybridge.app {
   requires flybridge.views;
   requires info.picocli;
   requires javafx.controls;
+  requires com.fasterxml.jackson.databind;
   requires javafx.swing;
   requires static org.jspecify;
 

@@ -75,7 +75,9 @@ final class Observations {
     Alert alert = transition.alert();
     return switch (transition.what()) {
       case RAISED ->
-          found(transition) ? alert.evidence() + " · since " + day(alert.since()) : alert.evidence();
+          found(transition)
+              ? alert.evidence() + " · since " + day(alert.since())
+              : alert.evidence();
       case ESCALATED, EASED -> alert.evidence();
       case RESOLVED -> "it lasted " + lasted(alert.since(), transition.at());
     };

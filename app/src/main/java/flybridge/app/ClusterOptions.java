@@ -1,0 +1,103 @@
+package flybridge.app;
+
+import flybridge.access.ClusterAccess;
+import flybridge.access.ExecConsent;
+import flybridge.access.Keyring;
+import flybridge.access.KubeContext;
+import flybridge.access.Kubeconfig;
+import flybridge.access.KubeconfigPlaces;
+import flybridge.access.RememberedConsent;
+import flybridge.engine.LiveCluster;
+import flybridge.engine.Questions;
+import flybridge.engine.Setup;
+import flybridge.time.Time;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which cluster.
+final class ClusterOptions {
+  @Option(
+      names = "--kubeconfig",
+      paramLabel = "FILE",
+      description = "The kubeconfig (default: KUBECONFIG, else ~/.kube/config).")
+  private @Nullable Path kubeconfig;
+
+  @Option(names = "--context", paramLabel = "NAME", description = "Default: the current one.")
+  private String context = "";
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      description = "Only this namespace (default: all that may be read).")
+  private String namespace = "";
+
+  @Option(
+      names = "--allow-exec",
+      description = "Let credential plug-ins that the kubeconfig names be run.")
+  private boolean allowExec;
+
+  private final Surroundings surroundings = Surroundings.ofThisProcess();
+
+  Kubeconfig read() {
+    return Kubeconfig.read(places());
+  }
+
+  /// The cluster to watch, where nobody can be asked.
+  Setup headless() {
+    ExecConsent consent = allowExec ? ExecConsent.given() : ExecConsent.nobodyToAsk();
+    Questions questions = new Questions();
+    return setup(cluster(new RememberedConsent(consentFile(), consent)), questions);
+  }
+
+  /// The cluster to watch from a window, which asks before a plug-in is run.
+  Setup asking() {
+    Questions questions = new Questions();
+    AtomicReference<LiveCluster> cluster = new AtomicReference<>();
+    AtomicReference<RememberedConsent> remembered = new AtomicReference<>();
+    ExecConsent window =
+        LiveCluster.askedIn(
+            questions,
+            (wanted, answer) -> {
+              remembered.get().remember(wanted, answer);
+              cluster.get().retry();
+            });
+    remembered.set(new RememberedConsent(consentFile(), allowExec ? ExecConsent.given() : window));
+    cluster.set(cluster(remembered.get()));
+    return setup(cluster.get(), questions);
+  }
+
+  private Setup setup(LiveCluster cluster, Questions questions) {
+    KubeContext chosen =
+        switch (read()) {
+          case Kubeconfig.Missing missing -> throw Refusal.cannotOpen(missing.sentence());
+          case Kubeconfig.Found found -> LiveCluster.chosen(found, context);
+        };
+    boolean insecure =
+        chosen instanceof KubeContext.Usable(ClusterAccess access) && access.insecure();
+    return Setup.live(chosen.name(), cluster, insecure, questions);
+  }
+
+  private LiveCluster cluster(ExecConsent consent) {
+    Keyring keyring =
+        new Keyring(
+            Time.system(),
+            consent,
+            surroundings.environment(),
+            surroundings.home(),
+            Executors.newVirtualThreadPerTaskExecutor());
+    return new LiveCluster(
+        places(), context, namespace, keyring, surroundings.authorities(), new SplittableRandom());
+  }
+
+  private KubeconfigPlaces places() {
+    return KubeconfigPlaces.of(kubeconfig, surroundings.environment(), surroundings.home());
+  }
+
+  private Path consentFile() {
+    return surroundings.settingsFolder().resolve("exec-consent.json");
+  }
+}

@@ -1,0 +1,94 @@
+package flybridge.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.drill.Drill;
+import flybridge.drill.DrillRun;
+import flybridge.time.Time;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Drills: incidents of the past, played against an embedded cluster.
+@Command(
+    name = "drill",
+    description = "Play, serve and score incidents of the past.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class DrillCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new Refusal(Refusal.WRONG_USAGE, "Name one of the commands above, as: drill list.");
+  }
+
+  @Command(name = "list", description = "The built-in drills.", mixinStandardHelpOptions = true)
+  int list(@Option(names = "--json") boolean json) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    ArrayNode drills = document.putArray("drills");
+    for (String name : Drill.list()) {
+      Drill drill = Drill.builtIn(name);
+      if (json) {
+        drills
+            .addObject()
+            .put("name", name)
+            .put("title", drill.title())
+            .put("start", drill.start().toString())
+            .put("end", drill.end().toString());
+      } else {
+        out().println(name + "  " + drill.title());
+      }
+    }
+    if (json) {
+      out().println(document);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "run",
+      description = "The window on a drill; the same as open --drill.",
+      mixinStandardHelpOptions = true)
+  int run(@Parameters(paramLabel = "NAME|FILE") String name, @Mixin WindowOptions window) {
+    window.drill = name;
+    return OpenCommand.open(window);
+  }
+
+  @Command(
+      name = "serve",
+      description = "Only the embedded API server, beginning now; prints a kubeconfig for it.",
+      mixinStandardHelpOptions = true)
+  int serve(
+      @Parameters(paramLabel = "NAME|FILE") String name,
+      @Option(names = "--port", paramLabel = "P", defaultValue = "0") int port,
+      @Option(names = "--speed", paramLabel = "N", defaultValue = "1") double speed)
+      throws IOException, InterruptedException {
+    Drill drill = Opening.find(name).startingAt(Time.system().instant());
+    Path kubeconfig = Files.createTempFile("flybridge-" + drill.name() + "-", ".kubeconfig");
+    try (DrillRun run = DrillRun.startAtSpeed(drill, Time.system(), speed, port)) {
+      run.kubeconfig().write(kubeconfig);
+      run.play();
+      out().println(kubeconfig);
+      out().println("Serving " + drill.name() + " until interrupted; try:");
+      out().println("  kubectl --kubeconfig " + kubeconfig + " get nodes,pods -A -o wide");
+      out().flush();
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

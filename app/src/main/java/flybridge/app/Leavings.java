@@ -1,0 +1,51 @@
+package flybridge.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import flybridge.alert.AlertJson;
+import flybridge.engine.Picture;
+import flybridge.engine.Status;
+import flybridge.export.Evidence;
+import flybridge.export.Zone;
+import flybridge.incident.LogView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// What a run without a display leaves beside its pictures.
+final class Leavings {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Opening opening;
+
+  Leavings(Path folder, Opening opening) {
+    this.folder = folder;
+    this.opening = opening;
+  }
+
+  String names() {
+    return "timeline.md, status.json and alerts.json";
+  }
+
+  /// @param begin of what the timeline covers
+  void write(Picture picture, Instant begin) throws IOException {
+    json("status.json", Status.of(picture).json());
+    json("alerts.json", AlertJson.of(picture.alerts()));
+    LogView view = opening.journal().view();
+    Evidence.Origin origin = ExportCommand.origin(opening.journal(), opening.author(), Zone.UTC);
+    Evidence evidence =
+        view.current()
+            .map(incident -> Evidence.of(view, incident, origin))
+            .orElseGet(() -> Evidence.between(view, begin, picture.now(), origin));
+    Files.writeString(
+        folder.resolve("timeline.md"), ExportCommand.markdown(opening.journal(), evidence));
+  }
+
+  private void json(String name, JsonNode document) throws IOException {
+    Files.writeString(
+        folder.resolve(name),
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n");
+  }
+}

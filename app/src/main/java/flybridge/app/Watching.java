@@ -1,0 +1,70 @@
+package flybridge.app;
+
+import flybridge.engine.Engine;
+import flybridge.engine.Picture;
+import flybridge.engine.Pictures;
+import flybridge.engine.Setup;
+import flybridge.store.Journal;
+import flybridge.time.Time;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// An engine that is only looked at: what it sees goes into a journal that is thrown away.
+final class Watching implements AutoCloseable {
+  private final Path folder;
+  private final Journal journal;
+  private final Engine engine;
+
+  private Watching(Path folder, Journal journal, Engine engine) {
+    this.folder = folder;
+    this.journal = journal;
+    this.engine = engine;
+  }
+
+  static Watching begin(Setup setup) {
+    try {
+      Path folder = Files.createTempDirectory("flybridge-");
+      Journal journal = JournalOptions.open(folder, Time.system());
+      return new Watching(folder, journal, Engine.open(setup, journal, () -> "nobody"));
+    } catch (IOException failed) {
+      throw Refusal.cannotOpen("There is no room for temporary files; set java.io.tmpdir.");
+    }
+  }
+
+  /// The first picture that is wanted, or the last one when patience ends.
+  Picture until(Predicate<Picture> wanted, Duration patience) throws InterruptedException {
+    Semaphore published = new Semaphore(1);
+    long end = System.nanoTime() + patience.toNanos();
+    try (Pictures.Watch _ = engine.onPublished(published::release)) {
+      Picture picture = engine.latest();
+      while (!wanted.test(picture) && System.nanoTime() < end) {
+        if (published.tryAcquire(1, TimeUnit.SECONDS)) {
+          published.drainPermits();
+        }
+        picture = engine.latest();
+      }
+      return picture;
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    journal.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("The temporary folder " + folder + " stays behind.", failed);
+    }
+  }
+}
