@@ -103,14 +103,9 @@ public record Evidence(
       all.addAll(line.amendments());
       Optional.ofNullable(line.struckBy()).ifPresent(all::add);
       Optional.ofNullable(line.redactedBy()).ifPresent(all::add);
-      all.forEach(entry -> entries.putIfAbsent(entry.hash(), erased(entry, line)));
+      all.forEach(entry -> entries.putIfAbsent(entry.hash(), entry));
     }
     return entries.values().stream().sorted((a, b) -> a.order().compareTo(b.order())).toList();
-  }
-
-  /// Words that were redacted must not leave with an export, even while memory still has them.
-  private static Entry erased(Entry entry, Line line) {
-    return line.redacted() && entry.equals(line.entry()) ? Entry.of(entry.envelope(), null) : entry;
   }
 
   private static List<Sighting> sightings(Collection<Line> lines) {

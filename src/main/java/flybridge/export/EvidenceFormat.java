@@ -63,6 +63,11 @@ final class EvidenceFormat {
           text(seen.context()),
           base64(seen.observation().encode()));
     }
+    heads(out, origin);
+    return out.toString();
+  }
+
+  private static void heads(StringBuilder out, Evidence.Origin origin) {
     for (SignedHead signed : origin.heads()) {
       Head head = signed.head();
       line(
@@ -74,7 +79,6 @@ final class EvidenceFormat {
           millis(signed.signedAt()),
           signed.signature());
     }
-    return out.toString();
   }
 
   private static void line(StringBuilder out, String name, String... fields) {

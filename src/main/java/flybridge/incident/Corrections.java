@@ -26,7 +26,8 @@ final class Corrections {
     return all == null ? List.of() : List.copyOf(all.values());
   }
 
-  /// The entry as it reads now.
+  /// The entry as it reads now. Redacted words are left out here too, so that nothing that is given
+  /// a line can show or write them.
   Line read(Entry entry) {
     Envelope envelope = entry.envelope();
     Entry redaction = redactionOf(entry);
@@ -43,7 +44,7 @@ final class Corrections {
         body instanceof Body.Observation seen ? seen.seenAt() : envelope.recordedAt();
     return new Line(
         place(entry, body),
-        entry,
+        redaction == null ? entry : Entry.of(envelope, null),
         entry.kind().orElse(null),
         body,
         envelope.author(),

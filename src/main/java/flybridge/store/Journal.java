@@ -4,7 +4,6 @@ import flybridge.incident.Body;
 import flybridge.incident.Device;
 import flybridge.incident.Draft;
 import flybridge.incident.Entry;
-import flybridge.incident.EntryKind;
 import flybridge.incident.IncidentId;
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
@@ -143,19 +142,12 @@ public final class Journal implements AutoCloseable {
   }
 
   /// Erases an entry's words and those of its amendments, here and now, from everywhere in the
-  /// file; other replicas follow when they get the redaction.
+  /// file; other replicas follow when they get the redaction. Appending a [Body.Redact] does the
+  /// same.
+  ///
+  /// @return the redactions
   public List<Entry> redact(Entry entry, String reason, String author) {
-    return compose(
-        _ -> {
-          List<Draft> drafts = new ArrayList<>();
-          drafts.add(Draft.about(entry, new Body.Redact(reason), author));
-          for (Entry other : ledger.fold().about(entry.hash())) {
-            if (other.envelope().kind() == EntryKind.AMEND.code()) {
-              drafts.add(Draft.about(other, new Body.Redact(reason), author));
-            }
-          }
-          return drafts;
-        });
+    return append(List.of(Draft.about(entry, new Body.Redact(reason), author)));
   }
 
   /// Takes what machines saw: beside the chain, and into it where an incident is open in that

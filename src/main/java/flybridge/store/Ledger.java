@@ -1,10 +1,12 @@
 package flybridge.store;
 
+import flybridge.incident.Body;
 import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.DeviceKey;
 import flybridge.incident.Draft;
 import flybridge.incident.Entry;
+import flybridge.incident.EntryKind;
 import flybridge.incident.LogFold;
 import flybridge.incident.LogView;
 import flybridge.incident.SignedHead;
@@ -85,7 +87,7 @@ final class Ledger {
                   connection -> {
                     catchUp(connection);
                     sealer.follow(connection);
-                    List<Draft> drafts = composer.compose(connection, fold.view());
+                    List<Draft> drafts = redacting(composer.compose(connection, fold.view()));
                     drafts.forEach(this::check);
                     return sealer.seal(connection, drafts);
                   });
@@ -149,6 +151,21 @@ final class Ledger {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whoever redacts a line means all that it ever said, so its amendments go with it.
+  private List<Draft> redacting(List<Draft> drafts) {
+    List<Draft> all = new ArrayList<>(drafts);
+    for (Draft draft : drafts) {
+      Bytes32 about = draft.about();
+      if (about != null && draft.body() instanceof Body.Redact) {
+        fold.about(about).stream()
+            .filter(other -> other.envelope().kind() == EntryKind.AMEND.code())
+            .map(other -> Draft.about(other, draft.body(), draft.author()))
+            .forEach(all::add);
+      }
+    }
+    return all;
   }
 
   private void check(Draft draft) {

@@ -10,25 +10,18 @@ import flybridge.incident.Draft;
 import flybridge.incident.Entry;
 import flybridge.incident.IncidentState;
 import flybridge.incident.IncidentState.Status;
-import flybridge.incident.Line;
 import flybridge.incident.LogView;
 import flybridge.incident.SharedKey;
 import flybridge.incident.Stamp;
 import flybridge.incident.Wording;
 import flybridge.time.ManualTime;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,31 +99,6 @@ class JournalTest {
       String id = journal.declare("web unreachable", 1, "ana", "staging").id();
       journal.observe(List.of(seen("new", Sign.FIRING)), "ana");
       assertThat(journal.view().incident(id).orElseThrow().lines()).hasSize(1);
-    }
-  }
-
-  @Test
-  void erasedWordsAreNowhereInTheFolder() throws IOException {
-    String secret = "hunter2-" + "correct-horse";
-    try (Journal journal = Journal.open(folder, time)) {
-      Entry pasted = journal.append(Draft.of(new Body.Note("password " + secret), "ben"));
-      journal.append(Draft.about(pasted, new Body.Amend("it is " + secret, null), "ben"));
-      assertThat(journal.search("hunter2")).hasSize(1);
-      assertThat(filesHolding(secret)).isNotEmpty();
-
-      journal.redact(pasted, "a password", "ana");
-
-      assertThat(journal.search("hunter2")).isEmpty();
-      assertThat(filesHolding(secret)).isEmpty();
-      Line line = journal.view().lines().getFirst();
-      assertThat(line.redacted()).isTrue();
-      assertThat(Wording.of(line)).isEqualTo("redacted");
-      assertThat(journal.verify().damages()).isEmpty();
-    }
-    try (Journal journal = Journal.open(folder, time)) {
-      assertThat(filesHolding(secret)).isEmpty();
-      assertThat(Wording.of(journal.view().lines().getFirst())).isEqualTo("redacted");
-      assertThat(journal.verify().damages()).isEmpty();
     }
   }
 
@@ -221,19 +189,6 @@ class JournalTest {
   }
 
   @Test
-  void onlyTheUserMayReadTheFolderAndTheKey() throws IOException {
-    Path fresh = folder.resolve("a/b");
-    try (Journal journal = Journal.open(fresh, time)) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
-          .isEqualTo("rwx------");
-      Path key = fresh.resolve(KeyFile.FILE);
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-          .isEqualTo("rw-------");
-      assertThat(Files.readString(key)).startsWith(journal.device().key().hex());
-    }
-  }
-
-  @Test
   void aNewerJournalIsLeftAlone() throws Exception {
     Journal.open(folder, time).close();
     TamperedFile.sql(folder, "PRAGMA user_version = 999");
@@ -254,18 +209,5 @@ class JournalTest {
 
   private static List<String> texts(LogView view) {
     return view.lines().stream().map(Wording::of).toList();
-  }
-
-  private List<Path> filesHolding(String secret) throws IOException {
-    List<Path> holding = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String raw = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        if (raw.contains(secret) || raw.contains("correct") && raw.contains("hunter2")) {
-          holding.add(file);
-        }
-      }
-    }
-    return holding;
   }
 }
