@@ -72,6 +72,9 @@ final class WorkloadForm {
         .putObject("rollingUpdate")
         .put("partition", 0);
     spec.put("revisionHistoryLimit", 10);
+    spec.putObject("persistentVolumeClaimRetentionPolicy")
+        .put("whenDeleted", "Retain")
+        .put("whenScaled", "Retain");
   }
 
   private void daemonSet(ObjectNode spec) {

@@ -160,6 +160,18 @@ class IconikTest {
   }
 
   @Test
+  void memoryOnTheNodeIsAlmostFull() {
+    try (Play full = Play.of(Drill.builtIn("iconik"))) {
+      ObjectNode node = full.node(NODE);
+      long all =
+          1024L * Long.parseLong(node.at("/status/capacity/memory").asText().replace("Ki", ""));
+      assertThat(full.stage().simulation().usedMemory(NODE)).isLessThan(all / 2);
+      full.to("22:48:04.500");
+      assertThat(full.stage().simulation().usedMemory(NODE)).isBetween(all / 100 * 99, all);
+    }
+  }
+
+  @Test
   void allApiEndpointsStayUp() {
     assertThat(Stream.of("assets-api", "files-api", "search-api", "auth-api"))
         .allSatisfy(

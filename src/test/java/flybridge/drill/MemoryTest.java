@@ -13,7 +13,8 @@ class MemoryTest {
             namespace: shop
             name: worker
             placed: [n1]
-            containers: [{name: worker, image: "worker:1", memory: 200Mi, requests: {memory: 256Mi}}]
+            containers:
+              - {name: worker, image: "worker:1", memory: 200Mi, requests: {memory: 256Mi}}
           - kind: Deployment
             namespace: shop
             name: limited

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /// Jobs as the API makes them complete: with a selector and labels that no other Job has
 /// (`pkg/registry/batch/job/strategy.go`, generateSelector).
-public final class JobForm {
+final class JobForm {
   private JobForm() {}
 
   static ObjectNode of(ObjectNode cron, String name) {
@@ -21,7 +21,7 @@ public final class JobForm {
   }
 
   /// Adds what the API adds.
-  public static ObjectNode complete(ObjectNode job) {
+  static ObjectNode complete(ObjectNode job) {
     String seed = ResourceType.JOBS.kind() + Fields.key(job);
     String uid = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     job.withObject("/metadata").put("uid", uid);

@@ -3,7 +3,6 @@ package flybridge.drill.simulation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.drill.api.ResourceType;
 import flybridge.drill.api.StoreEvent;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,6 @@ final class Kubelets implements Component {
 
   Optional<Kubelet> on(String node) {
     return Optional.ofNullable(byNode.get(node));
-  }
-
-  Collection<Kubelet> all() {
-    return byNode.values();
   }
 
   @Override

@@ -165,8 +165,8 @@ final class Scheduler implements Component {
     String message =
         all == 0
             ? "no nodes available to schedule pods"
-            : ("0/%d nodes are available: %s. no new claims to deallocate, preemption: 0/%d nodes are"
-                    + " available: %d No preemption victims found for incoming pod.")
+            : ("0/%d nodes are available: %s. no new claims to deallocate, preemption: 0/%d nodes"
+                    + " are available: %d No preemption victims found for incoming pod.")
                 .formatted(all, why, all, all);
     if (!message.equals(told.put(Fields.uid(pod), message))) {
       world

@@ -1,6 +1,5 @@
 package flybridge.drill.simulation;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.drill.api.ObjectStore;
 import flybridge.drill.api.ResourceType;
 import flybridge.drill.api.StoreEvent;
@@ -230,13 +229,6 @@ public final class Simulation implements AutoCloseable {
   public void replaceLeaders() {
     leaders.succeed(Leaders.CONTROLLER_MANAGER);
     leaders.succeed(Leaders.SCHEDULER);
-  }
-
-  /// An Event in the name of a component that is not simulated.
-  public void tell(String component, ObjectNode about, String type, String reason, String message) {
-    world
-        .trail()
-        .say(new EventTrail.Source(component, "", component), about, type, reason, message);
   }
 
   private Kubelet kubelet(String node) {
