@@ -2,6 +2,7 @@ package flybridge.drill.api.wire;
 
 import flybridge.time.Time;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -31,6 +32,7 @@ public final class Listener implements AutoCloseable {
   private final Semaphore places = new Semaphore(MOST_CONNECTIONS);
   private int port;
   private @Nullable ServerSocket socket;
+  private @Nullable Thread acceptor;
 
   /// @param tls with the server's certificate
   /// @param time for the `Date` header
@@ -58,15 +60,27 @@ public final class Listener implements AutoCloseable {
     opened.bind(new InetSocketAddress(loopback, port), BACKLOG);
     port = opened.getLocalPort();
     socket = opened;
-    Thread.ofVirtual().name("drill-accept").start(() -> accept(opened));
+    acceptor = Thread.ofVirtual().name("drill-accept").start(() -> accept(opened));
   }
 
-  /// Refuses new connections; those that are open live on.
+  /// Refuses new connections; those that are open live on. The port is only free once the thread
+  /// that was accepting has let go of it, so that is waited for.
   public synchronized void refuse() throws IOException {
     ServerSocket open = socket;
+    Thread accepting = acceptor;
     socket = null;
+    acceptor = null;
     if (open != null) {
       open.close();
+    }
+    if (accepting != null) {
+      accepting.interrupt();
+      try {
+        accepting.join();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while the server was shut");
+      }
     }
   }
 
