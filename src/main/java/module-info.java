@@ -27,6 +27,7 @@ module flybridge.engine {
   exports flybridge.engine;
   exports flybridge.export;
   exports flybridge.incident;
+  exports flybridge.score;
   exports flybridge.store;
   exports flybridge.text;
   exports flybridge.time;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +87,18 @@ final class DrillCommand implements Runnable {
       new CountDownLatch(1).await();
     }
     return 0;
+  }
+
+  @Command(
+      name = "score",
+      description = "Play drills as fast as possible and tell how soon each finding is raised.",
+      mixinStandardHelpOptions = true)
+  int score(
+      @Parameters(paramLabel = "NAME|FILE", arity = "0..*") List<String> names,
+      @Option(names = "--json") boolean json)
+      throws InterruptedException {
+    List<String> wanted = names == null || names.isEmpty() ? Drill.list() : names;
+    return new ScoreRun(wanted.stream().map(Opening::find).toList()).print(out(), json);
   }
 
   private PrintWriter out() {

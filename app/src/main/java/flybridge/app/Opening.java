@@ -80,7 +80,7 @@ record Opening(Setup setup, Journal journal, String author, ZoneId zone, @Nullab
   }
 
   /// The drill's cluster, through the ordinary kubeconfig path.
-  private static LiveCluster cluster(Path kubeconfig) {
+  static LiveCluster cluster(Path kubeconfig) {
     Surroundings surroundings = Surroundings.ofThisProcess();
     Keyring keyring =
         new Keyring(
