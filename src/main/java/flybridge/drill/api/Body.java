@@ -84,7 +84,8 @@ final class Body {
     String text = new String(body, StandardCharsets.UTF_8);
     String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text;
     return StatusException.badRequest(
-        "the object provided is unrecognized (must be of type %s): couldn't get version/kind; json parse error: %s (%s)"
+        ("the object provided is unrecognized (must be of type %s): couldn't get version/kind; json"
+                + " parse error: %s (%s)")
             .formatted(kind, why, shown.isEmpty() ? "<empty>" : shown));
   }
 

@@ -10,54 +10,31 @@ final class Defaults {
   private static final int PROGRESS_DEADLINE_SECONDS = 600;
   private static final int GRACE_SECONDS = 30;
   private static final int HISTORY = 10;
+  private static final int JOB_RETRIES = 6;
 
   private Defaults() {}
 
   static void fill(ResourceType type, ObjectNode object) {
     ObjectNode spec = object.path("spec") instanceof ObjectNode given ? given : Json.object();
     switch (type) {
-      case PODS -> {
-        podSpec(spec);
-        spec.withObject("/securityContext");
-        missing(spec, "enableServiceLinks", true);
-        ObjectNode status = object.putObject("status");
-        status.put("phase", "Pending").put("qosClass", Quality.of(object));
-      }
+      case PODS -> pod(object, spec);
       case DEPLOYMENTS -> deployment(spec);
       case REPLICA_SETS -> {
-        missing(spec, "replicas", 1);
-        template(spec);
+        replicated(spec);
         object.putObject("status").put("replicas", 0);
       }
       case STATEFUL_SETS -> {
-        missing(spec, "replicas", 1);
         missing(spec, "podManagementPolicy", "OrderedReady");
         missing(spec, "revisionHistoryLimit", HISTORY);
-        template(spec);
+        replicated(spec);
       }
       case DAEMON_SETS -> {
         missing(spec, "revisionHistoryLimit", HISTORY);
         template(spec);
       }
-      case JOBS -> {
-        missing(spec, "parallelism", 1);
-        missing(spec, "completions", 1);
-        missing(spec, "backoffLimit", 6);
-        template(spec);
-      }
-      case NAMESPACES -> {
-        String name = object.at("/metadata/name").asText();
-        object.withObject("/metadata/labels").put("kubernetes.io/metadata.name", name);
-        object.withObject("/spec").putArray("finalizers").add("kubernetes");
-        object.putObject("status").put("phase", "Active");
-      }
-      case SERVICES -> {
-        missing(spec, "type", "ClusterIP");
-        missing(spec, "sessionAffinity", "None");
-        missing(spec, "internalTrafficPolicy", "Cluster");
-        spec.path("ports").forEach(Defaults::servicePort);
-        object.putObject("status").putObject("loadBalancer");
-      }
+      case JOBS -> job(spec);
+      case NAMESPACES -> namespace(object);
+      case SERVICES -> service(object, spec);
       case SECRETS -> missing(object, "type", "Opaque");
       case CONFIG_MAPS,
           EVENTS,
@@ -71,6 +48,41 @@ final class Defaults {
           ENDPOINT_SLICES,
           POD_DISRUPTION_BUDGETS -> {}
     }
+  }
+
+  private static void pod(ObjectNode object, ObjectNode spec) {
+    podSpec(spec);
+    spec.withObject("/securityContext");
+    missing(spec, "enableServiceLinks", true);
+    ObjectNode status = object.putObject("status");
+    status.put("phase", "Pending").put("qosClass", Quality.of(object));
+  }
+
+  private static void replicated(ObjectNode spec) {
+    missing(spec, "replicas", 1);
+    template(spec);
+  }
+
+  private static void job(ObjectNode spec) {
+    missing(spec, "parallelism", 1);
+    missing(spec, "completions", 1);
+    missing(spec, "backoffLimit", JOB_RETRIES);
+    template(spec);
+  }
+
+  private static void namespace(ObjectNode object) {
+    String name = object.at("/metadata/name").asText();
+    object.withObject("/metadata/labels").put("kubernetes.io/metadata.name", name);
+    object.withObject("/spec").putArray("finalizers").add("kubernetes");
+    object.putObject("status").put("phase", "Active");
+  }
+
+  private static void service(ObjectNode object, ObjectNode spec) {
+    missing(spec, "type", "ClusterIP");
+    missing(spec, "sessionAffinity", "None");
+    missing(spec, "internalTrafficPolicy", "Cluster");
+    spec.path("ports").forEach(Defaults::servicePort);
+    object.putObject("status").putObject("loadBalancer");
   }
 
   private static void deployment(ObjectNode spec) {

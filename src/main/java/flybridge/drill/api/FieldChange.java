@@ -37,13 +37,26 @@ final class FieldChange {
   static FieldChange between(String kind, ObjectNode before, ObjectNode after) {
     FieldChange change = new FieldChange(kind);
     change.fields(before, after, change.written, change.removed);
-    for (FieldSet set : List.of(change.written, change.removed)) {
-      set.drop("f:apiVersion");
-      set.drop("f:kind");
-      NEVER_OWNED.forEach(name -> set.child("f:metadata").drop("f:" + name));
-      set.prune();
-    }
+    withoutIdentity(change.written);
+    withoutIdentity(change.removed);
     return change;
+  }
+
+  /// The fields that somebody sent to be applied. Objects among them are not owned as such, only
+  /// what is in them.
+  static FieldSet sent(String kind, ObjectNode sent) {
+    FieldChange change = new FieldChange(kind);
+    change.fields(NOTHING, sent, change.written, change.removed);
+    withoutIdentity(change.written);
+    change.written.keepEnds();
+    return change.written;
+  }
+
+  private static void withoutIdentity(FieldSet set) {
+    set.drop("f:apiVersion");
+    set.drop("f:kind");
+    NEVER_OWNED.forEach(name -> set.child("f:metadata").drop("f:" + name));
+    set.prune();
   }
 
   /// Fields that are new or differ.

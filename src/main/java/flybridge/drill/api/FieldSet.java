@@ -78,6 +78,15 @@ final class FieldSet {
     prune();
   }
 
+  /// Leaves only ends, and items of lists.
+  void keepEnds() {
+    children.forEach(
+        (name, child) -> {
+          child.keepEnds();
+          child.member &= child.children.isEmpty() || name.startsWith("k:");
+        });
+  }
+
   /// Drops branches that hold nothing.
   void prune() {
     children.values().forEach(FieldSet::prune);

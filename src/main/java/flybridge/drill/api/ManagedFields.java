@@ -20,48 +20,40 @@ final class ManagedFields {
 
   private ManagedFields() {}
 
-  /// Writes the entries of `after`.
+  /// Writes the entries of `after`. Whoever applies owns all that it sent, and takes what others
+  /// set otherwise; conflicts are not refused.
   ///
   /// @param before the object before the write, a blank for a new one
   /// @param after the object after it, whose entries are replaced
-  /// @param manager empty for writes that the real server ascribes to nobody: binding a pod,
-  ///   marking one as deleted
-  /// @param subresource empty, or `status`, or `scale`, whose entries have no time
   /// @param now as Kubernetes writes times
   static void update(
-      ResourceType type,
-      ObjectNode before,
-      ObjectNode after,
-      String manager,
-      String subresource,
-      String now) {
-    if (manager.isEmpty()) {
+      ResourceType type, ObjectNode before, ObjectNode after, Writer writer, String now) {
+    if (writer.manager().isEmpty()) {
       return;
     }
     FieldChange change = FieldChange.between(type.kind(), before, after);
-    FieldSet wrote = change.written();
     List<ObjectNode> entries = new ArrayList<>();
+    FieldSet mine = new FieldSet();
     for (JsonNode known : before.path("metadata").path("managedFields")) {
       FieldSet fields = FieldSet.read(known.path("fieldsV1"));
       fields.removeAll(change.removed());
-      if (isSame(known, type, manager, subresource)) {
-        if (!wrote.isEmpty()) {
-          fields.addAll(wrote);
-          entries.add(entry(type, manager, subresource, now, fields));
-          wrote = new FieldSet();
-          continue;
-        }
+      boolean own = isSame(known, type, writer);
+      if (own) {
+        mine.addAll(fields);
       } else {
         fields.removeAll(change.written());
       }
-      if (!fields.isEmpty()) {
+      if (!fields.isEmpty() && (!own || change.written().isEmpty() && writer.applied().isEmpty())) {
         ObjectNode kept = ((ObjectNode) known).deepCopy();
         kept.set("fieldsV1", fields.write());
         entries.add(kept);
       }
     }
-    if (!wrote.isEmpty()) {
-      entries.add(entry(type, manager, subresource, now, wrote));
+    if (writer.applied().isPresent()) {
+      entries.add(entry(type, writer, now, FieldChange.sent(type.kind(), writer.applied().get())));
+    } else if (!change.written().isEmpty()) {
+      mine.addAll(change.written());
+      entries.add(entry(type, writer, now, mine));
     }
     entries.sort(ORDER);
     ObjectNode metadata = after.withObject("/metadata");
@@ -72,24 +64,24 @@ final class ManagedFields {
     }
   }
 
-  private static boolean isSame(
-      JsonNode entry, ResourceType type, String manager, String subresource) {
-    return entry.path("manager").asText().equals(manager)
-        && entry.path("operation").asText().equals("Update")
+  private static boolean isSame(JsonNode entry, ResourceType type, Writer writer) {
+    return entry.path("manager").asText().equals(writer.manager())
+        && entry.path("operation").asText().equals(writer.operation())
         && entry.path("apiVersion").asText().equals(type.apiVersion())
-        && entry.path("subresource").asText().equals(subresource);
+        && entry.path("subresource").asText().equals(writer.subresource());
   }
 
-  private static ObjectNode entry(
-      ResourceType type, String manager, String subresource, String now, FieldSet fields) {
-    ObjectNode entry = fields.write().objectNode();
-    entry.put("manager", manager).put("operation", "Update").put("apiVersion", type.apiVersion());
-    if (!subresource.equals("scale")) {
+  /// Entries of the scale subresource have no time.
+  private static ObjectNode entry(ResourceType type, Writer writer, String now, FieldSet fields) {
+    ObjectNode entry = Json.object();
+    entry.put("manager", writer.manager()).put("operation", writer.operation());
+    entry.put("apiVersion", type.apiVersion());
+    if (writer.part() != ObjectStore.Part.SCALE) {
       entry.put("time", now);
     }
     entry.put("fieldsType", "FieldsV1").set("fieldsV1", fields.write());
-    if (!subresource.isEmpty()) {
-      entry.put("subresource", subresource);
+    if (!writer.subresource().isEmpty()) {
+      entry.put("subresource", writer.subresource());
     }
     return entry;
   }

@@ -35,9 +35,13 @@ public final class ObjectStore {
   /// @param manager who is named in `managedFields`
   /// @throws StatusException 409 AlreadyExists
   public ObjectNode create(ResourceType type, ObjectNode object, String manager) {
+    return add(type, object, Writer.of(manager, Part.MAIN));
+  }
+
+  ObjectNode add(ResourceType type, ObjectNode object, Writer writer) {
     return change(
         () -> {
-          ObjectNode created = revising.created(type, object, manager, records.revision() + 1);
+          ObjectNode created = revising.created(type, object, writer, records.revision() + 1);
           Stored stored = Stored.of(type, created);
           if (records.find(type, stored.key()).isPresent()) {
             throw StatusException.alreadyExists(type, created.at("/metadata/name").asText());
@@ -62,14 +66,14 @@ public final class ObjectStore {
   /// @throws StatusException 404 NotFound; 409 Conflict when the object names another resource
   ///   version than the present one
   public ObjectNode update(ResourceType type, ObjectNode object, String manager) {
-    return rewrite(type, object, Part.MAIN, manager);
+    return rewrite(type, object, Writer.of(manager, Part.MAIN));
   }
 
   /// Replaces the status and leaves the rest.
   ///
   /// @throws StatusException as [#update]
   public ObjectNode updateStatus(ResourceType type, ObjectNode object, String manager) {
-    return rewrite(type, object, Part.STATUS, manager);
+    return rewrite(type, object, Writer.of(manager, Part.STATUS));
   }
 
   /// Changes a copy of the present object and stores it, all but its status.
@@ -81,7 +85,7 @@ public final class ObjectStore {
       String name,
       String manager,
       Consumer<ObjectNode> change) {
-    return alter(type, namespace, name, Part.MAIN, manager, changing(change));
+    return alter(type, namespace, name, Writer.of(manager, Part.MAIN), changing(change));
   }
 
   /// Changes a copy of the present object and stores its status.
@@ -93,7 +97,7 @@ public final class ObjectStore {
       String name,
       String manager,
       Consumer<ObjectNode> change) {
-    return alter(type, namespace, name, Part.STATUS, manager, changing(change));
+    return alter(type, namespace, name, Writer.of(manager, Part.STATUS), changing(change));
   }
 
   /// Removes an object at once, whatever its grace period or finalizers. Its last state, under the
@@ -195,8 +199,7 @@ public final class ObjectStore {
       ResourceType type,
       String namespace,
       String name,
-      Part part,
-      String manager,
+      Writer writer,
       UnaryOperator<ObjectNode> change) {
     return change(
         () -> {
@@ -206,17 +209,17 @@ public final class ObjectStore {
                   .orElseThrow(() -> StatusException.notFound(type, name));
           ObjectNode wished = change.apply(known.tree().deepCopy());
           Optional<ObjectNode> revised =
-              revising.revised(known, wished, part, manager, records.revision() + 1);
+              revising.revised(known, wished, writer, records.revision() + 1);
           revised.ifPresent(
               object -> put(StoreEvent.Change.MODIFIED, Stored.of(type, object), known));
           return revised.orElseGet(known::tree);
         });
   }
 
-  private ObjectNode rewrite(ResourceType type, ObjectNode object, Part part, String manager) {
+  private ObjectNode rewrite(ResourceType type, ObjectNode object, Writer writer) {
     String namespace = object.at("/metadata/namespace").asText();
     String name = object.at("/metadata/name").asText();
-    return alter(type, namespace, name, part, manager, _ -> object);
+    return alter(type, namespace, name, writer, _ -> object);
   }
 
   private static UnaryOperator<ObjectNode> changing(Consumer<ObjectNode> change) {

@@ -54,7 +54,7 @@ final class Revising {
   }
 
   /// A new object, complete.
-  ObjectNode created(ResourceType type, ObjectNode given, String manager, long revision) {
+  ObjectNode created(ResourceType type, ObjectNode given, Writer writer, long revision) {
     ObjectNode object = Trees.copy(given);
     ObjectNode metadata = object.withObject("/metadata");
     if (metadata.path("name").asText().isEmpty()) {
@@ -71,32 +71,48 @@ final class Revising {
     }
     metadata.put("resourceVersion", Long.toString(revision));
     ObjectNode ordered = ordered(type, object);
-    ManagedFields.update(type, Blanks.of(type), ordered, manager, "", now());
+    ManagedFields.update(type, Blanks.of(type), ordered, writer, now());
     return ordered;
   }
 
   /// The object after a write, or nothing when the write changes nothing.
-  Optional<ObjectNode> revised(
-      Stored known, ObjectNode wished, ObjectStore.Part part, String manager, long revision) {
+  Optional<ObjectNode> revised(Stored known, ObjectNode wished, Writer writer, long revision) {
+    boolean status = writer.part() == ObjectStore.Part.STATUS;
     ObjectNode before = known.tree();
     ResourceType type = known.type();
     checkVersion(known, wished);
-    ObjectNode after = part == ObjectStore.Part.STATUS ? before.deepCopy() : Trees.copy(wished);
-    take(after, "status", part == ObjectStore.Part.STATUS ? wished : before);
+    ObjectNode after = status ? before.deepCopy() : Trees.copy(wished);
+    take(after, "status", status ? wished : before);
     ObjectNode metadata = after.withObject("/metadata");
     KEPT.forEach(field -> take(metadata, field, before.path("metadata")));
     take(metadata, "resourceVersion", before.path("metadata"));
     ObjectNode ordered = ordered(type, after);
-    if (ordered.equals(before)) {
+    if (ordered.equals(before) && !claims(known, writer)) {
       return Optional.empty();
     }
     ObjectNode revised = ordered.withObject("/metadata");
-    if (part != ObjectStore.Part.STATUS && counts(type, before, ordered)) {
+    if (!status && counts(type, before, ordered)) {
       revised.put("generation", revised.path("generation").asLong() + 1);
     }
     revised.put("resourceVersion", Long.toString(revision));
-    ManagedFields.update(type, before, ordered, manager, part.subresource(), now());
+    ManagedFields.update(type, before, ordered, writer, now());
     return Optional.of(ordered);
+  }
+
+  /// Whether an apply that changes no value changes who owns what.
+  private static boolean claims(Stored known, Writer writer) {
+    if (writer.applied().isEmpty()) {
+      return false;
+    }
+    String sent = FieldChange.sent(known.type().kind(), writer.applied().get()).write().toString();
+    for (JsonNode entry : known.tree().at("/metadata/managedFields")) {
+      if (entry.path("manager").asText().equals(writer.manager())
+          && entry.path("operation").asText().equals(writer.operation())
+          && entry.path("fieldsV1").toString().equals(sent)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The same object under another resource version.

@@ -46,8 +46,7 @@ final class ScaleHandler {
             call.type(),
             call.namespace(),
             call.name(),
-            ObjectStore.Part.SCALE,
-            call.manager(),
+            Writer.of(call.manager(), ObjectStore.Part.SCALE),
             object -> {
               ObjectNode wished = change.apply(scale(object));
               int replicas = wished.at("/spec/replicas").asInt();

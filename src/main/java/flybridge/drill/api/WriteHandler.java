@@ -41,7 +41,8 @@ final class WriteHandler {
           "resourceVersion should not be set on objects to be created");
     }
     metadata.remove(SERVERS_OWN);
-    call.answer(201, add(call, served.toStored(object)));
+    Writer writer = Writer.of(call.manager(), ObjectStore.Part.MAIN);
+    call.answer(201, add(call, served.toStored(object), writer));
   }
 
   void update(Call call, ObjectStore.Part part) throws IOException {
@@ -54,24 +55,29 @@ final class WriteHandler {
               .formatted(name, call.name()));
     }
     settle(call, object);
-    call.answer(200, alter(call, part, _ -> served.toStored(object)));
+    Writer writer = Writer.of(call.manager(), part);
+    call.answer(200, alter(call, writer, _ -> served.toStored(object)));
   }
 
   void patch(Call call, ObjectStore.Part part) throws IOException {
     String type = Body.type(call.request());
     JsonNode patch = patch(call, type);
     boolean known = store.records().find(call.type(), call.namespace(), call.name()).isPresent();
+    Writer writer =
+        type.equals(APPLY_PATCH)
+            ? Writer.applying(call.manager(), part, patch.deepCopy())
+            : Writer.of(call.manager(), part);
     if (type.equals(APPLY_PATCH) && !known && part == ObjectStore.Part.MAIN) {
       ObjectNode object = (ObjectNode) patch;
       object.withObject("/metadata").put("name", call.name());
-      call.answer(201, add(call, call.served().toStored(object)));
+      call.answer(201, add(call, call.served().toStored(object), writer));
       return;
     }
     call.answer(
         200,
         alter(
             call,
-            part,
+            writer,
             object -> {
               ObjectNode changed = call.served().fromStored(object).deepCopy();
               merge(type, changed, patch);
@@ -105,7 +111,7 @@ final class WriteHandler {
     }
   }
 
-  private Stored add(Call call, ObjectNode object) {
+  private Stored add(Call call, ObjectNode object, Writer writer) {
     settle(call, object);
     if (Catalogue.hasStatus(call.type())) {
       object.remove("status");
@@ -119,10 +125,10 @@ final class WriteHandler {
     if (call.isDryRun()) {
       return Stored.of(call.type(), object);
     }
-    return Stored.of(call.type(), store.create(call.type(), object, call.manager()));
+    return Stored.of(call.type(), store.add(call.type(), object, writer));
   }
 
-  private Stored alter(Call call, ObjectStore.Part part, UnaryOperator<ObjectNode> change) {
+  private Stored alter(Call call, Writer writer, UnaryOperator<ObjectNode> change) {
     UnaryOperator<ObjectNode> checked =
         object -> {
           ObjectNode wished = change.apply(object.deepCopy());
@@ -143,8 +149,7 @@ final class WriteHandler {
               .orElseThrow(() -> StatusException.notFound(call.type(), call.name()));
       return Stored.of(call.type(), checked.apply(known.tree().deepCopy()));
     }
-    ObjectNode altered =
-        store.alter(call.type(), call.namespace(), call.name(), part, call.manager(), checked);
+    ObjectNode altered = store.alter(call.type(), call.namespace(), call.name(), writer, checked);
     removeIfDone(call, altered);
     return Stored.of(call.type(), altered);
   }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.time.ManualTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -177,11 +174,11 @@ final class ContractTest {
 
   private static void sameDocument(Recordings.Exchange recorded, JsonNode then, JsonNode now) {
     if (then.path("kind").asText().equals("Status")) {
-      assertThat(masked(recorded, now)).isEqualTo(masked(recorded, then));
+      assertThat(Compared.masked(recorded, now)).isEqualTo(Compared.masked(recorded, then));
     } else if (MayDiffer.DISCOVERY.in(recorded) || !OTHER.isEmpty()) {
-      sameWhereBothSpeak(Shapes.of(then), Shapes.of(now));
+      Compared.sameWhereBothSpeak(Shapes.of(then), Shapes.of(now));
       if (OTHER.isEmpty()) {
-        assertThat(leaves(then)).containsAll(leaves(now));
+        assertThat(Compared.leaves(then)).containsAll(Compared.leaves(now));
       }
     } else {
       Map<String, Set<JsonNodeType>> expected = Shapes.of(then);
@@ -195,7 +192,7 @@ final class ContractTest {
       assertThat(found).isEqualTo(expected);
       if (then.path("kind").asText().equals("Table")) {
         assertThat(now.path("columnDefinitions")).isEqualTo(then.path("columnDefinitions"));
-        assertThat(cells(now)).isEqualTo(cells(then));
+        assertThat(Compared.cells(now)).isEqualTo(Compared.cells(then));
       } else if (then.at("/metadata/resourceVersion").asText().equals("4228")) {
         assertThat(now.path("items")).isEqualTo(then.path("items"));
       }
@@ -203,103 +200,25 @@ final class ContractTest {
   }
 
   private static void sameFrames(Recordings.Exchange recorded, byte[] body) throws IOException {
-    List<JsonNode> then = frames(recorded.body());
-    List<JsonNode> now = frames(body);
+    List<JsonNode> then = Compared.frames(recorded.body());
+    List<JsonNode> now = Compared.frames(body);
     if (OTHER.isEmpty()) {
-      assertThat(types(now)).isEqualTo(types(then));
+      assertThat(Compared.types(now)).isEqualTo(Compared.types(then));
     } else {
-      assertThat(Set.copyOf(types(now))).isSubsetOf(Set.of("ADDED", "BOOKMARK", "ERROR"));
+      assertThat(Set.copyOf(Compared.types(now))).isSubsetOf(Set.of("ADDED", "BOOKMARK", "ERROR"));
     }
-    for (String type : Set.copyOf(types(then))) {
-      var expected = Shapes.of(folded(then, type));
-      var found = Shapes.of(folded(now, type));
+    for (String type : Set.copyOf(Compared.types(then))) {
+      var expected = Shapes.of(Compared.folded(then, type));
+      var found = Shapes.of(Compared.folded(now, type));
       if (type.equals("ERROR")) {
-        assertThat(masked(recorded, now.getFirst())).isEqualTo(masked(recorded, then.getFirst()));
+        assertThat(Compared.masked(recorded, now.getFirst()))
+            .isEqualTo(Compared.masked(recorded, then.getFirst()));
       } else if (type.equals("BOOKMARK") && OTHER.isEmpty()) {
         assertThat(found).isEqualTo(expected);
       } else {
-        sameWhereBothSpeak(expected, found);
+        Compared.sameWhereBothSpeak(expected, found);
       }
     }
-  }
-
-  private static void sameWhereBothSpeak(
-      Map<String, Set<JsonNodeType>> then, Map<String, Set<JsonNodeType>> now) {
-    now.forEach(
-        (path, types) -> {
-          if (then.containsKey(path)) {
-            assertThat(then.get(path)).as(path).containsAll(types);
-          }
-        });
-  }
-
-  private static List<JsonNode> frames(byte[] body) throws IOException {
-    try (MappingIterator<JsonNode> frames =
-        Recordings.JSON.readerFor(JsonNode.class).readValues(body)) {
-      return frames.readAll();
-    }
-  }
-
-  /// How often each type of event comes, in order of the first; the number of objects is that of
-  /// another moment of the recorded cluster, so runs count as one.
-  private static List<String> types(List<JsonNode> frames) {
-    List<String> types = new ArrayList<>();
-    for (JsonNode frame : frames) {
-      String type = frame.path("type").asText();
-      if (types.isEmpty() || !types.getLast().equals(type)) {
-        types.add(type);
-      }
-    }
-    return types;
-  }
-
-  private static JsonNode folded(List<JsonNode> frames, String type) {
-    var folded = Recordings.JSON.createArrayNode();
-    frames.stream().filter(frame -> frame.path("type").asText().equals(type)).forEach(folded::add);
-    return folded;
-  }
-
-  /// A status whose numbers in the message do not count, where revisions stand there.
-  private static JsonNode masked(Recordings.Exchange recorded, JsonNode status) {
-    ObjectNode copy = status.deepCopy();
-    if (MayDiffer.REVISIONS.in(recorded)) {
-      copy.findParents("message")
-          .forEach(
-              parent -> {
-                String message = parent.path("message").asText();
-                ((ObjectNode) parent).put("message", message.replaceAll("\\d{4,}", "N"));
-              });
-    }
-    return copy;
-  }
-
-  /// Rows without their ages, which depend on the second of the recording.
-  private static List<String> cells(JsonNode table) {
-    List<String> rows = new ArrayList<>();
-    for (JsonNode row : table.path("rows")) {
-      rows.add(row.path("cells").toString().replaceAll("\\d+[smhdy](\\d+[smhd])?", "AGE"));
-    }
-    return rows;
-  }
-
-  /// The documents' small ends, each with the name of the resource or group around it.
-  private static Set<String> leaves(JsonNode document) {
-    Set<String> leaves = new TreeSet<>();
-    for (JsonNode resource : document.path("resources")) {
-      leaves.add(resource.toString());
-    }
-    for (JsonNode group : document.path("groups")) {
-      leaves.add(group.path("name").toString());
-    }
-    for (JsonNode item : document.path("items")) {
-      for (JsonNode resource : item.at("/versions/0/resources")) {
-        ObjectNode alone = resource.deepCopy();
-        alone.remove("subresources");
-        leaves.add(alone.toString());
-        resource.path("subresources").forEach(sub -> leaves.add(sub.toString()));
-      }
-    }
-    return leaves;
   }
 
   private static String header(HttpResponse<byte[]> answer, String name) {
