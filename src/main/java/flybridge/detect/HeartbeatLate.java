@@ -29,10 +29,12 @@ import java.util.Optional;
 /// late on our word alone. Renewals by whatever holder count; kwok and virtual kubelets sign with
 /// names of their own.
 ///
-/// If no node at all renews, it is more likely that the API server takes no writes, or that we see
-/// an old picture, than that all nodes died at once. Then nothing is raised until the control plane
-/// itself calls a node Unknown; and when renewals start again, every node gets the whole time anew.
-/// That is also why the heartbeat of a cluster's only node says nothing before that.
+/// If nobody at all renews a lease, neither a node nor a leader in `kube-system` (those do so every
+/// 2 s, client-go `tools/leaderelection`), it is more likely that the API server takes no writes,
+/// or that we see an old picture, than that all nodes died at once. Then nothing is raised until
+/// the control plane itself calls a node Unknown; and when renewals start again, every node gets
+/// the whole time anew. Where leaders' leases may not be read, that is also why the heartbeat of a
+/// cluster's only node says nothing before that.
 ///
 /// Quiet on purpose: a node that is deleted, and one that is cordoned or marked for removal by an
 /// autoscaler and holds no pod any more but those that belong to the node. To silence a node that
@@ -46,7 +48,8 @@ final class HeartbeatLate implements Detector {
   private static final double RENEWALS_MISSED = 2.5;
   private static final int RENEWALS_PER_LEASE = 4;
 
-  /// No renewal by any node for this long, a little more than one round, and nobody is suspected.
+  /// No renewal by anybody for this long, a little more than one round of the nodes, and no node is
+  /// suspected.
   private static final Duration SILENCE_OF_ALL = Duration.ofSeconds(13);
 
   /// How often the words of an open finding are renewed.
@@ -68,8 +71,12 @@ final class HeartbeatLate implements Detector {
       attention.call(change.either().name());
     }
     for (Change<Lease> change : now.<Lease>changes(Kind.LEASE)) {
+      Lease lease = change.after();
+      if (lease != null && !lease.estimated()) {
+        noteRenewal(lease.seenNanos());
+      }
       if (change.either().namespace().equals(Lease.NODE_NAMESPACE)) {
-        renewed(change, now, findings);
+        heartbeatChanged(change, now, findings);
       }
     }
     Freshness.State state = now.heartbeats().state();
@@ -81,20 +88,17 @@ final class HeartbeatLate implements Detector {
     }
   }
 
-  private void renewed(Change<Lease> change, Observation now, Findings findings) {
+  private void noteRenewal(long seenNanos) {
+    if (seenNanos - lastRenewalNanos > SILENCE_OF_ALL.toNanos()) {
+      trustedSinceNanos = seenNanos;
+    }
+    lastRenewalNanos = Math.max(lastRenewalNanos, seenNanos);
+  }
+
+  private void heartbeatChanged(Change<Lease> change, Observation now, Findings findings) {
     Lease lease = change.after();
-    if (lease == null) {
+    if (lease == null || findings.open(NAME, ref(lease.name())).isPresent()) {
       attention.call(change.either().name());
-      return;
-    }
-    if (!lease.estimated() && lease.seenNanos() > lastRenewalNanos) {
-      if (lease.seenNanos() - lastRenewalNanos > SILENCE_OF_ALL.toNanos()) {
-        trustedSinceNanos = lease.seenNanos();
-      }
-      lastRenewalNanos = lease.seenNanos();
-    }
-    if (findings.open(NAME, ref(lease.name())).isPresent()) {
-      attention.call(lease.name());
     } else {
       attention.callAt(lease.name(), Math.max(now.nanos(), lease.seenNanos() + late(lease)));
     }

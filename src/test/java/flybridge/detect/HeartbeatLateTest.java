@@ -84,6 +84,16 @@ class HeartbeatLateTest {
   }
 
   @Test
+  void whileLeadersRenewTheirsTheServerTakesWritesAndSilentNodesAreSilent() {
+    silenceAll();
+    for (int i = 0; i < 20; i++) {
+      story.put(Objects.leaderLease("kube-scheduler", story.now())).pass(2);
+    }
+
+    assertThat(story.open()).hasSize(6);
+  }
+
+  @Test
   void afterASilenceOfAllEveryNodeGetsTheWholeTimeAnew() {
     silenceAll();
     story.pass(40);

@@ -99,6 +99,11 @@ public final class Objects {
     return new Lease(meta, node, renewedSeconds * 1_000_000, 40, 0, 0, false);
   }
 
+  public static Lease leaderLease(String component, long renewedSeconds) {
+    Meta meta = meta("kube-system", component, null);
+    return new Lease(meta, component, renewedSeconds * 1_000_000, 15, 0, 0, false);
+  }
+
   public static Workload workload(Kind kind, String name, int desired) {
     return new Workload(
         kind,

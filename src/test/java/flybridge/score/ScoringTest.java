@@ -35,4 +35,40 @@ class ScoringTest {
                             assertThat(delay).isBetween(Duration.ZERO, Duration.ofSeconds(15))));
     assertThat(score.clean()).isTrue();
   }
+
+  @Test
+  void anApiServerThatAnswersNobodyForAMinuteIsNoOutageOfItsNodes() throws Exception {
+    Score score = play(new SmallDrills(folder).outageOfTheApi());
+
+    assertThat(score.unexpected()).isEmpty();
+    assertThat(score.clean()).isTrue();
+  }
+
+  @Test
+  void whenAllNodesDieButTheControlPlaneLivesEachIsCalledLateInTime() throws Exception {
+    Score score = play(new SmallDrills(folder).allNodesDie());
+
+    assertThat(score.missed()).isEmpty();
+    assertThat(score.marks())
+        .allSatisfy(
+            mark ->
+                assertThat(mark.delay())
+                    .hasValueSatisfying(
+                        delay -> assertThat(delay).isLessThanOrEqualTo(Duration.ofSeconds(15))));
+  }
+
+  @Test
+  void whatADrillExpectsInVainIsMissed() throws Exception {
+    Score score = play(new SmallDrills(folder).drainTakenForADeath());
+
+    assertThat(score.missed())
+        .extracting(Score.Mark::finding)
+        .containsExactly("life/heartbeat-late");
+    assertThat(score.marks().getFirst().visibleAt()).isNull();
+    assertThat(score.unexpected()).isEmpty();
+  }
+
+  private Score play(Drill drill) throws Exception {
+    return new Scoring(new OrdinaryPath(folder), Time.system()).play(drill);
+  }
 }

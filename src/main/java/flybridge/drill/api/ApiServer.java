@@ -63,6 +63,11 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /// How requests are answered now.
+  public Availability availability() {
+    return gate.availability();
+  }
+
   /// Changes what `/version` says.
   ///
   /// @param version as `v1.36.2`

@@ -20,6 +20,15 @@ final class Gate {
     }
   }
 
+  Availability availability() {
+    lock.lock();
+    try {
+      return availability;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Returns when a request may be served; one that came while the server hung is served when it
   /// recovers, as its client may long have gone.
   ///
