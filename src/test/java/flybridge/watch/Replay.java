@@ -67,7 +67,7 @@ final class Replay implements AutoCloseable {
     }
   }
 
-  private void answerOrRefuse() throws IOException {
+  private void answerOrRefuse() throws IOException, InterruptedException {
     boolean down =
         polls.stream()
             .filter(poll -> poll.path("status").asInt() == 0)

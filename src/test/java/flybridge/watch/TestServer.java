@@ -45,6 +45,7 @@ public final class TestServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocket listener;
+  private volatile Thread acceptor;
   private volatile boolean closed;
 
   public TestServer(Handler handler) throws IOException {
@@ -59,13 +60,21 @@ public final class TestServer implements AutoCloseable {
   }
 
   /// Refuses new connections; those that are open live on.
-  public void refuseConnections() throws IOException {
+  public void refuseConnections() throws IOException, InterruptedException {
     listener.close();
+    acceptor.join();
   }
 
   public void takeConnections() throws IOException {
     listener = bound(port);
     accept(listener);
+  }
+
+  /// Breaks every open connection.
+  public void cutAll() throws IOException {
+    for (Socket socket : connections) {
+      socket.close();
+    }
   }
 
   @Override
@@ -85,19 +94,20 @@ public final class TestServer implements AutoCloseable {
   }
 
   private void accept(ServerSocket socket) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              while (!socket.isClosed()) {
-                try {
-                  Socket connection = socket.accept();
-                  connections.add(connection);
-                  Thread.ofVirtual().start(() -> serve(connection));
-                } catch (IOException e) {
-                  return;
-                }
-              }
-            });
+    acceptor =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (!socket.isClosed()) {
+                    try {
+                      Socket connection = socket.accept();
+                      connections.add(connection);
+                      Thread.ofVirtual().start(() -> serve(connection));
+                    } catch (IOException e) {
+                      return;
+                    }
+                  }
+                });
   }
 
   private void serve(Socket connection) {

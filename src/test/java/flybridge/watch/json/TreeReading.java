@@ -14,11 +14,8 @@ import flybridge.cluster.Namespace;
 import flybridge.cluster.Node;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.PodDisruptionBudget;
-import flybridge.cluster.PodSpec;
 import flybridge.cluster.Resource;
-import flybridge.cluster.Selector;
 import flybridge.cluster.Service;
-import flybridge.cluster.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,8 @@ final class TreeReading {
       case NODE -> node(o);
       case LEASE -> lease(o, spec);
       case NAMESPACE -> new Namespace(meta(o, true), text(status, "phase"));
-      case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, JOB -> workload(kind, o);
+      case DEPLOYMENT, REPLICA_SET, STATEFUL_SET, DAEMON_SET, JOB ->
+          WorkloadTreeReading.workload(kind, o);
       case SERVICE -> service(o, spec);
       case ENDPOINT_SLICE -> slice(o);
       case CRON_JOB ->
@@ -53,7 +51,7 @@ final class TreeReading {
       case POD_DISRUPTION_BUDGET ->
           new PodDisruptionBudget(
               meta(o, true),
-              selector(spec.path("selector")),
+              WorkloadTreeReading.selector(spec.path("selector")),
               spec.path("minAvailable").asText(),
               spec.path("maxUnavailable").asText(),
               status.path("disruptionsAllowed").asInt(),
@@ -153,58 +151,6 @@ final class TreeReading {
         true);
   }
 
-  private static Workload workload(Kind kind, JsonNode o) {
-    JsonNode spec = o.path("spec");
-    JsonNode status = o.path("status");
-    PodSpec template = PodTreeReading.spec(spec.path("template").path("spec"));
-    int replicas = status.path("replicas").asInt();
-    int[] counts =
-        switch (kind) {
-          case DEPLOYMENT, STATEFUL_SET ->
-              new int[] {
-                spec.path("replicas").asInt(1),
-                replicas,
-                status.path("updatedReplicas").asInt(),
-                status.path("readyReplicas").asInt(),
-                status.path("availableReplicas").asInt()
-              };
-          case REPLICA_SET ->
-              new int[] {
-                spec.path("replicas").asInt(1),
-                replicas,
-                replicas,
-                status.path("readyReplicas").asInt(),
-                status.path("availableReplicas").asInt()
-              };
-          case DAEMON_SET ->
-              new int[] {
-                status.path("desiredNumberScheduled").asInt(),
-                status.path("currentNumberScheduled").asInt(),
-                status.path("updatedNumberScheduled").asInt(),
-                status.path("numberReady").asInt(),
-                status.path("numberAvailable").asInt()
-              };
-          default -> {
-            int ready = status.path("ready").asInt();
-            int active = status.path("active").asInt();
-            yield new int[] {spec.path("parallelism").asInt(1), active, active, ready, ready};
-          }
-        };
-    return new Workload(
-        kind,
-        meta(o, true),
-        selector(spec.path("selector")),
-        counts[0],
-        counts[1],
-        counts[2],
-        counts[3],
-        counts[4],
-        status.path("observedGeneration").asLong(),
-        template,
-        conditions(status),
-        spec.path(kind == Kind.JOB ? "suspend" : "paused").asBoolean());
-  }
-
   private static Service service(JsonNode o, JsonNode spec) {
     List<Integer> ports = new ArrayList<>();
     spec.path("ports").forEach(port -> ports.add(port.path("port").asInt()));
@@ -301,19 +247,6 @@ final class TreeReading {
               seconds(one.path("lastTransitionTime"))));
     }
     return all;
-  }
-
-  private static Selector selector(JsonNode selector) {
-    if (selector.isMissingNode()) {
-      return Selector.NOTHING;
-    }
-    List<Selector.Requirement> requirements = new ArrayList<>();
-    for (JsonNode one : selector.path("matchExpressions")) {
-      List<String> values = new ArrayList<>();
-      one.path("values").forEach(value -> values.add(value.asText()));
-      requirements.add(new Selector.Requirement(text(one, "key"), text(one, "operator"), values));
-    }
-    return new Selector(texts(selector.path("matchLabels")), requirements);
   }
 
   static String text(JsonNode node, String field) {
