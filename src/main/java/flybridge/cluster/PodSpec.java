@@ -44,18 +44,20 @@ public record PodSpec(
 
   /// The sum of what its containers request, in thousandths of a core.
   public long cpuRequestMillis() {
-    return containers.stream()
-        .filter(c -> !c.init())
-        .mapToLong(ContainerSpec::cpuRequestMillis)
-        .sum();
+    long sum = 0;
+    for (ContainerSpec container : containers) {
+      sum += container.init() ? 0 : container.cpuRequestMillis();
+    }
+    return sum;
   }
 
   /// The sum of what its containers request, in bytes.
   public long memoryRequestBytes() {
-    return containers.stream()
-        .filter(c -> !c.init())
-        .mapToLong(ContainerSpec::memoryRequestBytes)
-        .sum();
+    long sum = 0;
+    for (ContainerSpec container : containers) {
+      sum += container.init() ? 0 : container.memoryRequestBytes();
+    }
+    return sum;
   }
 
   /// Whether any of its containers may take all the memory of its node.

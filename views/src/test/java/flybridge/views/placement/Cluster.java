@@ -116,21 +116,7 @@ final class Cluster {
             Map.of("app", workload, "pod-template-hash", hash),
             owner,
             state == PodState.TERMINATING ? START.getEpochSecond() : 0);
-    PodSpec.ContainerSpec container =
-        new PodSpec.ContainerSpec(
-            "main", "image:1", false, cpuMillis, 0, memoryBytes, 0, true, true, false, List.of());
-    PodSpec spec =
-        new PodSpec(
-            List.of(container),
-            0,
-            false,
-            false,
-            false,
-            "Always",
-            300,
-            List.of(),
-            List.of(),
-            List.of());
+    PodSpec spec = spec(cpuMillis, memoryBytes);
     boolean ready = state == PodState.RUNNING || state == PodState.TERMINATING;
     long since = START.getEpochSecond() - (state == PodState.STARTING ? 10 : 3600);
     model.apply(
@@ -147,6 +133,14 @@ final class Cluster {
                 since,
                 List.of(container(state, ready)))));
     return this;
+  }
+
+  private static PodSpec spec(long cpuMillis, long memoryBytes) {
+    PodSpec.ContainerSpec container =
+        new PodSpec.ContainerSpec(
+            "main", "image:1", false, cpuMillis, 0, memoryBytes, 0, true, true, false, List.of());
+    List<String> none = List.of();
+    return new PodSpec(List.of(container), 0, false, false, false, "Always", 300, none, none, none);
   }
 
   Cluster gone(String namespace, String workload, String suffix) {

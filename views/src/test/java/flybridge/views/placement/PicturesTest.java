@@ -109,6 +109,10 @@ class PicturesTest {
     }
     blind.fresh(Kind.NODE, Freshness.State.FORBIDDEN);
     take("forbidden", blind, Theme.DARK, 772, 716, view -> {});
+  }
+
+  @Test
+  void staleHoveredAndLoading() {
     Cluster stale = Scenes.outage();
     stale.fresh(Kind.POD, Freshness.State.STALE);
     take("stale", stale, Theme.DARK, 772, 716, PicturesTest::web);
