@@ -11,6 +11,7 @@ import flybridge.views.words.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -18,6 +19,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows the feed and what changed. The selected alert stays selected while it is in the feed,
@@ -26,9 +28,17 @@ public final class AlertsController {
   /// What changed longer ago than this is history, not a suspect.
   private static final Duration SUSPECT = Duration.ofHours(24);
 
+  /// What a change takes with a line and its source.
+  private static final double CHANGE_HEIGHT = 58;
+
+  /// The changes never take more of the region: what is wrong comes first.
+  private static final double CHANGES_SHARE = 0.42;
+
   private final AlertsModel model = new AlertsModel();
   private final Moments moments;
   private final AlertActions actions;
+  @FXML private VBox root;
+  @FXML private VBox changesBox;
   @FXML private ListView<AlertRow> list;
   @FXML private ListView<ChangeRow> changes;
   private @Nullable SteadyList<AlertRow> rows;
@@ -44,6 +54,10 @@ public final class AlertsController {
     list.setCellFactory(_ -> new AlertCell());
     changes.setItems(model.getChanges());
     changes.setCellFactory(_ -> new ChangeCell(moments));
+    changes
+        .prefHeightProperty()
+        .bind(Bindings.size(model.getChanges()).multiply(CHANGE_HEIGHT).add(1));
+    changesBox.maxHeightProperty().bind(root.heightProperty().multiply(CHANGES_SHARE));
     rows =
         new SteadyList<>(
             list, AlertRow::key, row -> actions.selected(row == null ? null : row.alert()));
@@ -107,10 +121,7 @@ public final class AlertsController {
     Instant asOf = picture.alerts().asOf();
     return switch (state) {
       case LIVE -> "Nothing is wrong.";
-      case LOADING ->
-          picture.connection().context().isEmpty()
-              ? "Without a cluster there is nothing to watch."
-              : "Still reading the cluster; what is wrong shows as soon as it is known.";
+      case LOADING -> "Still reading the cluster; what is wrong shows as soon as it is known.";
       case STALE, BROKEN, FORBIDDEN ->
           asOf == null
               ? "The cluster cannot be read, so nothing can be said about it."

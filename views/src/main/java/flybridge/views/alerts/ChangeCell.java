@@ -37,8 +37,8 @@ final class ChangeCell extends WideCell<ChangeRow> {
     time.setText(moments.minutes(change.at()));
     what.setText(Visible.of(change.what()));
     how.setText(" " + Visible.of(change.words()));
-    String who = change.who().isEmpty() ? "nobody known" : change.who();
-    source.setText(Visible.of(who + " · " + change.source()));
+    String who = change.who().isEmpty() ? "" : change.who() + " · ";
+    source.setText(Visible.of(who + change.source()));
     Styles.state(this, change.axis());
   }
 }

@@ -15,12 +15,22 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 
 /// Fills the top bar from pictures.
 public final class BarController {
+  private static final int LONGEST_NAME = 28;
+
+  /// Below this width the bar says a little less.
+  private static final double NARROW = 1360;
+
+  /// Below this width it says only what it must.
+  private static final double TIGHT = 1160;
+
   private final BarModel model = new BarModel();
   private final Moments moments;
   private final Runnable declare;
+  @FXML private HBox root;
   @FXML private Node dot;
   @FXML private Label freshness;
   @FXML private TextField search;
@@ -29,6 +39,16 @@ public final class BarController {
   public BarController(Moments moments, Runnable declare) {
     this.moments = moments;
     this.declare = declare;
+  }
+
+  @FXML
+  void initialize() {
+    root.widthProperty()
+        .subscribe(
+            width -> {
+              Styles.state(root, "narrow", width.doubleValue() < NARROW);
+              Styles.state(root, "tight", width.doubleValue() < TIGHT);
+            });
   }
 
   public BarModel getModel() {
@@ -49,7 +69,7 @@ public final class BarController {
   public void show(Picture picture) {
     Connection connection = picture.connection();
     boolean none = connection.context().isEmpty();
-    model.clusterProperty().set(none ? "no cluster" : Visible.of(connection.context()));
+    model.clusterProperty().set(none ? "no cluster" : ending(Visible.of(connection.context())));
     model.factsProperty().set(facts(picture.cluster()));
     model.freshnessProperty().set(words(connection));
     model.insecureProperty().set(connection.insecure());
@@ -77,6 +97,14 @@ public final class BarController {
         });
   }
 
+  /// Long names, as generators make them, differ at their ends.
+  private static String ending(String name) {
+    int points = name.codePointCount(0, name.length());
+    return points <= LONGEST_NAME
+        ? name
+        : "…" + name.substring(name.offsetByCodePoints(0, points - LONGEST_NAME + 1));
+  }
+
   private static String facts(Snapshot cluster) {
     List<String> facts = new ArrayList<>();
     if (!cluster.serverVersion().isEmpty()) {
@@ -88,7 +116,7 @@ public final class BarController {
     if (cluster.pods().size() > 0) {
       facts.add(Amounts.of(cluster.pods().size(), "pod"));
     }
-    return String.join(" · ", facts);
+    return facts.isEmpty() ? "" : "· " + String.join(" · ", facts);
   }
 
   private String words(Connection connection) {

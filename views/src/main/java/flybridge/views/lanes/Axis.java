@@ -35,10 +35,11 @@ record Axis(Instant from, Instant now, double left, double right) {
 
   private static final double LEAST_STEP_PIXELS = 90;
 
-  /// The shortest stretch that shows all marks.
+  /// The shortest stretch that shows all marks but ticks, which are only the background.
   static Axis of(List<Mark> marks, Instant now, double left, double right) {
     Duration needed =
         marks.stream()
+            .filter(mark -> mark.form() != Mark.Form.TICK)
             .map(mark -> Duration.between(mark.from(), now))
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);

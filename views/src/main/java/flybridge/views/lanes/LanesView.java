@@ -41,6 +41,7 @@ public final class LanesView extends Region {
   private static final double TICK = 6;
   private static final double BAR_LEAST = 3;
   private static final double TICK_LABEL = 44;
+  private static final double NAME_HEIGHT = 18;
 
   private static final Map<Ink, CssMetaData<LanesView, Paint>> INKS = new EnumMap<>(Ink.class);
 
@@ -104,10 +105,18 @@ public final class LanesView extends Region {
   public void show(Picture picture) {
     marks = gatherer.of(picture);
     now = picture.now();
-    boolean isLive = picture.connection().state() == Freshness.State.LIVE;
-    live.setText(isLive ? "Live" : "Last seen");
-    Styles.state(live, "old", !isLive);
+    Freshness.State state = picture.connection().state();
+    live.setText(words(state));
+    Styles.state(live, "old", state == Freshness.State.STALE);
     requestLayout();
+  }
+
+  private static String words(Freshness.State state) {
+    return switch (state) {
+      case LIVE -> "Live";
+      case STALE -> "Not live";
+      case LOADING, BROKEN, FORBIDDEN -> "Now";
+    };
   }
 
   @Override
@@ -127,14 +136,15 @@ public final class LanesView extends Region {
     canvas.setHeight(height);
     double pitch = (height - TOP - AXIS) / Lane.values().length;
     for (int i = 0; i < names.size(); i++) {
-      double y = TOP + i * pitch;
-      names.get(i).resizeRelocate(MARGIN, y, NAMES - MARGIN, pitch);
+      double y = middle(Lane.values()[i], pitch) - NAME_HEIGHT / 2;
+      names.get(i).resizeRelocate(MARGIN, y, NAMES - MARGIN, NAME_HEIGHT);
     }
     if (width <= NAMES + AFTER_NOW) {
       return;
     }
     Axis axis = Axis.of(marks, now, NAMES, width - AFTER_NOW);
-    live.resizeRelocate(axis.right() + 8, TOP, AFTER_NOW - 8, pitch);
+    double y = middle(Lane.ALERTS, pitch) - NAME_HEIGHT / 2;
+    live.resizeRelocate(axis.right() + 8, y, AFTER_NOW - 8, NAME_HEIGHT);
     name(axis, height - AXIS);
     draw(axis, pitch, height);
   }

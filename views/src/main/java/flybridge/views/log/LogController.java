@@ -25,6 +25,7 @@ public final class LogController {
   private static final int SHOWN_LINES = 2000;
 
   private final LogModel model = new LogModel();
+  private final Authors authors = new Authors();
   private final Moments moments;
   private final Node composer;
   @FXML private VBox root;
@@ -44,6 +45,7 @@ public final class LogController {
     list.setCellFactory(_ -> new LogCell());
     rows = new SteadyList<>(list, LogRow::key, _ -> {});
     list.addEventFilter(ScrollEvent.ANY, _ -> noteSeen());
+    list.heightProperty().subscribe((before, after) -> stay());
   }
 
   public LogModel getModel() {
@@ -61,13 +63,13 @@ public final class LogController {
     model.sharing.set(log.sharing());
     model.empty.set(
         log.failure().isEmpty()
-            ? "Nothing is written yet. What you type here stays, and everyone can read it."
+            ? "Nothing is written yet. Type anywhere to begin."
             : log.failure());
     List<Line> lines = log.lines();
     List<Line> shown = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    List<LogRow> now = shown.stream().map(line -> LogRow.of(line, moments)).toList();
-    boolean follow = atEnd();
+    List<LogRow> now = shown.stream().map(line -> LogRow.of(line, moments, authors)).toList();
     if (rows != null && !now.equals(list.getItems())) {
+      boolean follow = atEnd();
       rows.show(now);
       if (follow) {
         toEnd();
@@ -79,8 +81,18 @@ public final class LogController {
   @FXML
   void toEnd() {
     list.scrollTo(list.getItems().size() - 1);
+    if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+      flow.setPosition(1);
+    }
     seen = list.getItems().size();
     noteUnseen();
+  }
+
+  /// A composer that grows, or a smaller window, must not hide what was just written.
+  private void stay() {
+    if (seen == list.getItems().size()) {
+      toEnd();
+    }
   }
 
   @FXML

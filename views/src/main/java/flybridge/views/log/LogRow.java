@@ -13,21 +13,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param time when it happened
 /// @param recorded when it was written down, where that differs; else empty
+/// @param hue the author's colour, from 1; 0 for a machine
 /// @param tag the kind, where it is worth a word; else empty
 record LogRow(
-    Line line, String time, String recorded, String author, String words, String tag, Tone tone) {
+    Line line,
+    String time,
+    String recorded,
+    String author,
+    int hue,
+    String words,
+    String tag,
+    Tone tone) {
   private static final int INITIALS = 2;
 
-  /// As many as there are author colours among the tokens.
-  private static final int HUES = 6;
-
-  static LogRow of(Line line, Moments moments) {
+  static LogRow of(Line line, Moments moments, Authors authors) {
     EntryKind kind = line.kind();
     return new LogRow(
         line,
         moments.seconds(line.happenedAt()),
         line.late() ? "written " + moments.seconds(line.recordedAt()) : "",
         line.machine() ? "" : Visible.of(line.author()),
+        line.machine() ? 0 : authors.hue(line.author()),
         words(line),
         kind == null ? "" : tag(kind),
         tone(line));
@@ -42,11 +48,6 @@ record LogRow(
     String letters = author.strip();
     int end = Math.min(INITIALS, letters.codePointCount(0, letters.length()));
     return letters.substring(0, letters.offsetByCodePoints(0, end)).toUpperCase(Locale.ROOT);
-  }
-
-  /// The author's colour, from 1; the same on every console.
-  int hue() {
-    return Math.floorMod(author.hashCode(), HUES) + 1;
   }
 
   private static String words(Line line) {

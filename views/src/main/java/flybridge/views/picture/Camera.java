@@ -23,10 +23,13 @@ public final class Camera {
     return scene;
   }
 
-  /// Lays the screen out as the next frame would. Virtual lists need it twice: their cells are made
-  /// in the first round, and measured in the second.
+  /// Virtual lists make their cells in one round, measure them in the next, and find their end with
+  /// what they measured in a third.
+  private static final int ROUNDS = 4;
+
+  /// Lays the screen out as the next few frames would.
   public void settle() {
-    for (int round = 0; round < 2; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       scene.getRoot().applyCss();
       scene.getRoot().layout();
     }

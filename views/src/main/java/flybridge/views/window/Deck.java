@@ -1,6 +1,5 @@
 package flybridge.views.window;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Places the regions of the window. They never move: sizes follow from the window's alone, so that
 /// a person finds everything where it was, whatever it says.
 ///
-/// A notice stands between the top and the rest only while it is managed; a pane may lie over the
-/// right region.
+/// A notice lies over the heading of the centre while it is managed.
 public final class Deck extends Region {
   private static final double TOP = 52;
   private static final double LOW_BELOW = 800;
@@ -94,28 +92,26 @@ public final class Deck extends Region {
     double below = height < LOW_BELOW ? BOTTOM_LOW : BOTTOM;
     double leftWidth = clamp(width * LEFT_SHARE, LEFT_LEAST, LEFT_MOST);
     double rightWidth = clamp(width * RIGHT_SHARE, RIGHT_LEAST, RIGHT_MOST);
-    double y = place(top, 0, 0, width, TOP);
-    if (notice != null && notice.isManaged()) {
-      y += place(notice, 0, y, width, notice.prefHeight(width));
-    }
-    double middle = height - y - below;
-    place(left, 0, y, leftWidth, middle);
-    place(centre, leftWidth, y, width - leftWidth - rightWidth, middle);
-    place(right, width - rightWidth, y, rightWidth, middle);
+    double centreWidth = width - leftWidth - rightWidth;
+    double middle = height - TOP - below;
+    place(top, 0, 0, width, TOP);
+    place(left, 0, TOP, leftWidth, middle);
+    place(centre, leftWidth, TOP, centreWidth, middle);
+    place(right, width - rightWidth, TOP, rightWidth, middle);
     place(bottom, 0, height - below, width, below);
+    if (notice != null && notice.isManaged()) {
+      place(notice, leftWidth, TOP, centreWidth, Math.ceil(notice.prefHeight(centreWidth)));
+    }
   }
 
   private static double clamp(double value, double least, double most) {
     return Math.rint(Math.clamp(value, least, most));
   }
 
-  private static double place(
-      @Nullable Node node, double x, double y, double width, double height) {
-    if (node == null) {
-      return 0;
+  private static void place(@Nullable Node node, double x, double y, double width, double height) {
+    if (node != null) {
+      node.resizeRelocate(x, y, width, height);
     }
-    node.resizeRelocate(x, y, width, height);
-    return height;
   }
 
   @Override
@@ -126,9 +122,5 @@ public final class Deck extends Region {
   @Override
   protected double computeMinHeight(double width) {
     return 640;
-  }
-
-  List<Node> regions() {
-    return getChildrenUnmodifiable();
   }
 }

@@ -67,11 +67,11 @@ public final class MainWindowController {
   @FXML
   void initialize() {
     deck.setTop(barRoot);
-    deck.setNotice(noticeRoot);
     deck.setLeft(alertsRoot);
     deck.setCentre(parts.placement());
     deck.setRight(new StackPane(logRoot, objectRoot));
     deck.setBottom(parts.lanes());
+    deck.setNotice(noticeRoot);
     Node hits = parts.finder().hits();
     root.getChildren().add(1, hits);
     StackPane.setAlignment(hits, Pos.TOP_RIGHT);

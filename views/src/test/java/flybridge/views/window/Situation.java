@@ -39,7 +39,7 @@ final class Situation {
   static Connection connected(String context, Freshness.State state, String reason) {
     boolean live = state == Freshness.State.LIVE;
     Duration behind = Duration.ofMillis(live ? 200 : 74_000);
-    Instant proven = state == Freshness.State.LOADING ? null : NOW.minus(behind);
+    Instant proven = context.isEmpty() ? null : NOW.minus(behind);
     return new Connection(context, state, behind, proven, reason, false, List.of(), null);
   }
 

@@ -107,7 +107,7 @@ final class Stories {
         .connection(
             Situation.connected(
                 "",
-                Freshness.State.LOADING,
+                Freshness.State.BROKEN,
                 "There is no kubeconfig; give one with --kubeconfig, or try --drill iconik."));
   }
 

@@ -1,0 +1,125 @@
+package flybridge.views.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flybridge.alert.Alert;
+import flybridge.cluster.ObjectRef;
+import flybridge.views.picture.FxThread;
+import flybridge.views.placement.PlacementView;
+import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+  private final Stage stage = new Stage(Stories.outage().picture());
+
+  private void type(String words) {
+    stage.hands.write(words, 0);
+    stage.settle();
+  }
+
+  private void press(KeyCode... keys) {
+    stage.hands.push(keys);
+    stage.settle();
+  }
+
+  private void goToAlerts() {
+    ListView<?> list = stage.find(".alert-list");
+    FxThread.run(list::requestFocus);
+  }
+
+  private PlacementView map() {
+    return stage.find(".placement");
+  }
+
+  @Test
+  void aQuestionMarkNamesTheKeysAndEscapeTakesThemBack() {
+    type("?");
+    assertThat(stage.shows(".help")).isTrue();
+
+    press(KeyCode.ESCAPE);
+    assertThat(stage.shows(".help")).isFalse();
+  }
+
+  @Test
+  void aColonRunsCommands() {
+    String before = String.join(" ", stage.scene().getStylesheets());
+    type(":theme light");
+    press(KeyCode.ENTER);
+
+    assertThat(String.join(" ", stage.scene().getStylesheets()))
+        .isNotEqualTo(before)
+        .contains("tokens-light");
+  }
+
+  @Test
+  void searchFindsAnObjectAndOpensIt() {
+    press(KeyCode.CONTROL, KeyCode.K);
+    type("node-30");
+    press(KeyCode.ENTER);
+
+    assertThat(stage.shows(".object")).isTrue();
+    assertThat(stage.words(".object > .name")).isEqualTo("node-30");
+    assertThat(map().outlinedProperty().get()).isEqualTo(new ObjectRef("Node", "", "node-30"));
+
+    press(KeyCode.ESCAPE);
+    assertThat(stage.shows(".object")).isFalse();
+  }
+
+  @Test
+  void filterNarrowsTheMapAndEscapeWidensIt() {
+    type(":filter web");
+    press(KeyCode.ENTER);
+    assertThat(map().filterProperty().get()).isEqualTo("web");
+
+    press(KeyCode.ESCAPE);
+    assertThat(map().filterProperty().get()).isEmpty();
+  }
+
+  @Test
+  void selectingAnAlertOutlinesItsObject() {
+    goToAlerts();
+    type("jj");
+
+    assertThat(map().outlinedProperty().get())
+        .isEqualTo(new ObjectRef("Deployment", "shop", "web"));
+  }
+
+  @Test
+  void enterOpensTheAlertsObjectAndControlEnterTakesTheAlert() {
+    goToAlerts();
+    type("jjj");
+    press(KeyCode.ENTER);
+    assertThat(stage.words(".object > .name")).isEqualTo("node-17");
+
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(stage.deeds.done)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Alert.class, alert -> assertThat(alert.finding()).isEqualTo("life/heartbeat-late"));
+  }
+
+  @Test
+  void aCopiedAlertReadsWellInChat() {
+    goToAlerts();
+    type("j");
+    press(KeyCode.CONTROL, KeyCode.C);
+
+    String copied = FxThread.call(() -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied)
+        .isEqualTo(
+            """
+            CRITICAL: web has no ready endpoints (since 2026-03-09 22:50:48)
+            0 of 2 pods ready · public URL answers 503 since 22:51:22""");
+  }
+
+  @Test
+  void declaringBeginsInTheComposer() {
+    stage.show(Stories.unnoticed().picture());
+    stage.hands.clickOn(".incident-slot .button");
+    stage.settle();
+
+    assertThat(stage.words(".composer .text-area")).isEqualTo("/declare ");
+  }
+}
