@@ -24,6 +24,10 @@ public final class LogController {
   /// What one reads during an incident; all the rest is a search away.
   private static final int SHOWN_LINES = 2000;
 
+  /// The list goes by its guess of how high its rows are until it has measured them, and so stops
+  /// short of its end; from there this much further is certainly the end.
+  private static final double FAR = 10_000;
+
   private final LogModel model = new LogModel();
   private final Authors authors = new Authors();
   private final Moments moments;
@@ -82,7 +86,8 @@ public final class LogController {
   void toEnd() {
     list.scrollTo(list.getItems().size() - 1);
     if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-      flow.setPosition(1);
+      list.layout();
+      flow.scrollPixels(FAR);
     }
     seen = list.getItems().size();
     noteUnseen();
