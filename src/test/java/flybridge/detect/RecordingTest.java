@@ -28,7 +28,8 @@ class RecordingTest {
             "147 raised warning life/heartbeat-late: node-05 stopped reporting;"
                 + " no heartbeat for 25 s · 7 pods on it",
             "176 escalated critical life/heartbeat-late: node-05 stopped reporting;"
-                + " no heartbeat for 50 s · 3 pods in limbo, not rescheduled, 4 pods being replaced",
+                + " no heartbeat for 50 s · 3 pods in limbo, not rescheduled,"
+                + " 4 pods being replaced",
             "250 resolved critical life/heartbeat-late: node-05 stopped reporting;"
                 + " heartbeats again, but the control plane still calls it Unknown"
                 + " · no pods on it that could be rescheduled",

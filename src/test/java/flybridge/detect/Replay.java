@@ -3,28 +3,14 @@ package flybridge.detect;
 import com.fasterxml.jackson.databind.JsonNode;
 import flybridge.alert.AlertDesk;
 import flybridge.alert.AlertTransition;
-import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Lease;
 import flybridge.cluster.Model;
-import flybridge.cluster.Resource;
-import flybridge.cluster.Scope;
-import flybridge.cluster.Snapshot;
-import flybridge.cluster.Update;
 import flybridge.time.ManualTime;
 import flybridge.watch.Recordings;
-import flybridge.watch.decode.Frame;
-import flybridge.watch.decode.ListVisitor;
-import flybridge.watch.decode.Problems;
-import flybridge.watch.json.JsonDecoder;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +18,7 @@ import java.util.Map;
 /// A recorded stretch of a cluster's life, lived through at its own times by model and detectors.
 final class Replay {
   private final List<JsonNode> lines;
-  private final Problems problems = new Problems();
-  private final Map<Kind, JsonDecoder> decoders = new EnumMap<>(Kind.class);
+  private final RecordedFrames frames = new RecordedFrames();
   private final Map<String, Kind> kinds = new HashMap<>();
   private final ManualTime time;
   private final Model model;
@@ -45,7 +30,6 @@ final class Replay {
     lines = Recordings.life(recording);
     for (Kind kind : Kind.values()) {
       kinds.put(kind.path(""), kind);
-      decoders.put(kind, new JsonDecoder(kind, problems));
     }
     time = new ManualTime(startOf(lines));
     model = new Model(recording, time, time);
@@ -93,71 +77,8 @@ final class Replay {
   }
 
   private void apply(JsonNode line, Kind kind) {
-    Scope scope = new Scope(kind, "");
-    switch (line.path("kind").asText()) {
-      case "list", "final" -> {
-        model.apply(new Update.Replace(scope, list(line, kind)));
-        model.apply(new Update.Entered(scope, Freshness.State.LIVE, ""));
-      }
-      case "frame" -> frame(line, kind, scope);
-      default -> {
-        return;
-      }
-    }
-    Snapshot snapshot = model.publish();
-    desk.observe(snapshot);
-  }
-
-  private List<Resource> list(JsonNode line, Kind kind) {
-    List<Resource> resources = new ArrayList<>();
-    try {
-      decoders
-          .get(kind)
-          .list(
-              body(line),
-              new ListVisitor() {
-                @Override
-                public void opened(String revision, String next) {}
-
-                @Override
-                public void object(Resource resource) {
-                  resources.add(resource);
-                }
-              });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return resources;
-  }
-
-  private void frame(JsonNode line, Kind kind, Scope scope) {
-    try {
-      Frame frame = decoders.get(kind).watch(body(line)).next();
-      switch (frame) {
-        case Frame.Changed(String revision, Resource resource) ->
-            model.apply(new Update.Put(resource));
-        case Frame.Gone(String revision, Resource resource) ->
-            model.apply(new Update.Remove(kind, resource.namespace(), resource.name()));
-        case Frame.Failure failure ->
-            model.apply(new Update.Entered(scope, Freshness.State.STALE, "Listing again."));
-        case Frame.Bookmark bookmark -> {}
-        case Frame.Unreadable unreadable -> throw new AssertionError(problems.sentences());
-        case null -> throw new AssertionError("a frame without content");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (!line.path("body").path("type").asText().equals("ERROR")) {
-      model.apply(new Update.Proof(scope));
-    }
-  }
-
-  private static InputStream body(JsonNode line) {
-    try {
-      return new ByteArrayInputStream(Recordings.JSON.writeValueAsBytes(line.path("body")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    frames.updates(line, kind).forEach(model::apply);
+    desk.observe(model.publish());
   }
 
   private void note(AlertTransition transition) {

@@ -3,20 +3,14 @@ package flybridge.detect;
 import flybridge.alert.AlertDesk;
 import flybridge.alert.AlertTransition;
 import flybridge.cluster.Condition;
-import flybridge.cluster.EndpointSlice;
-import flybridge.cluster.EndpointSlice.Endpoint;
-import flybridge.cluster.Event;
 import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Lease;
 import flybridge.cluster.Model;
-import flybridge.cluster.Namespace;
 import flybridge.cluster.Node;
-import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Scope;
-import flybridge.cluster.Service;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.cluster.Workload;
@@ -24,7 +18,6 @@ import flybridge.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +44,8 @@ public final class Story {
   private final Map<String, Workload> workloads = new LinkedHashMap<>();
   private final Map<String, Pod> pods = new TreeMap<>();
   private final Set<String> services = new TreeSet<>();
-  private final Set<Kind> deaf = EnumSet.noneOf(Kind.class);
-  private final List<String> told = new ArrayList<>();
-  private final Map<String, Finding> openFindings = new LinkedHashMap<>();
+  private final Set<Kind> deaf = new TreeSet<>();
+  private final Recorder recorder = new Recorder();
   private boolean connected;
   private long second;
 
@@ -65,19 +57,20 @@ public final class Story {
 
   /// What was raised, changed or cleared, as `25 raised warning life/heartbeat-late node-05`.
   public List<String> told() {
-    return told;
+    return recorder.told();
   }
 
   /// All that is wrong now, by name.
   public List<Finding> open() {
-    return List.copyOf(openFindings.values());
+    return recorder.open();
   }
 
   public Finding only() {
-    if (openFindings.size() != 1) {
-      throw new AssertionError("not exactly one finding: " + openFindings.values());
+    List<Finding> open = open();
+    if (open.size() != 1) {
+      throw new AssertionError("not exactly one finding: " + open);
     }
-    return openFindings.values().iterator().next();
+    return open.getFirst();
   }
 
   public long now() {
@@ -142,40 +135,9 @@ public final class Story {
   /// One round of detection, in the same second.
   public Story round() {
     Snapshot snapshot = model.publish();
-    detection.observe(snapshot).forEach(this::note);
+    detection.observe(snapshot).forEach(change -> recorder.note(change, second));
     desk.observe(snapshot);
     return this;
-  }
-
-  private void note(FindingChange change) {
-    switch (change) {
-      case FindingChange.Raised(Finding finding) -> {
-        openFindings.put(key(finding), finding);
-        tell("raised " + words(finding));
-      }
-      case FindingChange.Renewed(Finding before, Finding finding) -> {
-        openFindings.put(key(finding), finding);
-        if (before.severity() != finding.severity()) {
-          tell("became " + words(finding));
-        }
-      }
-      case FindingChange.Cleared(Finding finding) -> {
-        openFindings.remove(key(finding));
-        tell("cleared " + finding.name() + " " + finding.object().name());
-      }
-    }
-  }
-
-  private static String key(Finding finding) {
-    return finding.name() + finding.object();
-  }
-
-  private void tell(String what) {
-    told.add(second + " " + what);
-  }
-
-  private static String words(Finding finding) {
-    return finding.severity().word() + " " + finding.name() + " " + finding.object().name();
   }
 
   public Story put(Resource resource) {
@@ -308,43 +270,20 @@ public final class Story {
   /// A service for the pods whose names start with its own.
   public Story service(String name) {
     services.add(name);
-    put(new Service(Objects.meta(name), Map.of("app", name), "ClusterIP", List.of(80), List.of()));
+    put(Endpoints.service(name));
     return endpoints();
   }
 
   private Story endpoints() {
-    for (String service : services) {
-      List<Endpoint> endpoints =
-          pods.values().stream()
-              .filter(pod -> pod.name().startsWith(service) && !pod.finished())
-              .map(Story::endpoint)
-              .toList();
-      put(new EndpointSlice(Objects.meta(service + "-slice"), service, endpoints));
-    }
+    services.forEach(service -> put(Endpoints.slice(service, pods.values())));
     return this;
   }
 
-  private static Endpoint endpoint(Pod pod) {
-    boolean going = pod.meta().deleting();
-    return new Endpoint(pod.ready() && !going, pod.ready(), going, pod.nodeName(), pod.name());
-  }
-
   public Story terminateNamespace() {
-    return put(new Namespace(Objects.clusterMeta(Objects.NAMESPACE), "Terminating"));
+    return put(Reports.terminating());
   }
 
   public Story nodeEvent(String node, String reason, String message) {
-    ObjectRef regarding = new ObjectRef("Node", "", node);
-    return put(
-        new Event(
-            Objects.meta(node + "." + reason + now()),
-            regarding,
-            "Warning",
-            reason,
-            message,
-            1,
-            now(),
-            now(),
-            "kubelet"));
+    return put(Reports.ofNode(node, reason, message, now()));
   }
 }

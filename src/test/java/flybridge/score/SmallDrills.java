@@ -50,7 +50,8 @@ final class SmallDrills {
         - finding: life/heartbeat-late
           object: {kind: Node, name: %1$s}
           visible:
-            - path: /apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases?fieldSelector=metadata.name=%1$s
+            - path: /apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases\
+      ?fieldSelector=metadata.name=%1$s
               field: spec.renewTime
               late: 20s
           real-delay: never
