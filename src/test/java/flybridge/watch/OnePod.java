@@ -44,7 +44,8 @@ final class OnePod {
   static void forbidden(TestServer.Answer answer) throws IOException {
     answer.send(
         403,
-        "{\"kind\":\"Status\",\"code\":403,\"reason\":\"Forbidden\",\"message\":\"no way\\u001b[2J\"}");
+        "{\"kind\":\"Status\",\"code\":403,\"reason\":\"Forbidden\","
+            + "\"message\":\"no way\\u001b[2J\"}");
   }
 
   /// Says no more until the client leaves or the server is closed.

@@ -41,6 +41,8 @@ public final class TestServer implements AutoCloseable {
     }
   }
 
+  private static final int TLS_HANDSHAKE = 0x16;
+
   private final Handler handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final int port;
@@ -114,6 +116,12 @@ public final class TestServer implements AutoCloseable {
     try (connection) {
       connection.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(connection.getInputStream());
+      in.mark(1);
+      if (in.read() == TLS_HANDSHAKE) {
+        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return;
+      }
+      in.reset();
       for (Ask ask = read(in); ask != null; ask = read(in)) {
         Answer answer = new Answer(connection);
         handler.handle(ask, answer);

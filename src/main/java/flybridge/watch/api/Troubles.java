@@ -52,12 +52,14 @@ final class Troubles {
               + " correct certificate-authority-data, or fetch the kubeconfig anew.")
           .formatted(where);
     }
-    if (words.contains("subject alternative") || words.contains("no name matching")) {
+    if (words.contains("subject alternative")
+        || words.contains("no name matching")
+        || words.contains("certificate is not for")) {
       return ("The certificate of %s is for another name; use the address that it names, or set"
               + " tls-server-name.")
           .formatted(where);
     }
-    if (words.contains("unsupported or unrecognized ssl message")) {
+    if (words.contains("unrecognized ssl message")) {
       return "%s does not speak TLS; write http:// instead of https://, if that is meant."
           .formatted(where);
     }
@@ -117,7 +119,7 @@ final class Troubles {
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       String message = cause.getMessage();
       if (message != null && !message.isBlank()) {
-        return message;
+        return message.replaceAll("[.?!\\s]+$", "");
       }
       cause = cause.getCause();
     }

@@ -23,9 +23,10 @@ public final class Problems {
   /// @param field the path within the object, as `/status/phase`
   /// @param trouble what is wrong there
   public void report(Kind kind, String object, String field, String trouble) {
+    String place = field.isEmpty() ? "" : " at " + field;
     String sentence =
-        "%s %s was left out: %s at %s; please report this."
-            .formatted(kind.title(), object, trouble, field);
+        "%s %s was left out: %s%s; please report this."
+            .formatted(kind.title(), object, trouble, place);
     synchronized (this) {
       if (seen.size() < MOST_KEPT && seen.add(kind + field.replaceAll("\\d+", "*"))) {
         sentences.add(sentence);

@@ -65,14 +65,6 @@ final class TreeReading {
 
   static Meta meta(JsonNode o, boolean writers) {
     JsonNode m = o.path("metadata");
-    Meta.Owner owner = null;
-    for (JsonNode reference : m.path("ownerReferences")) {
-      if (reference.path("controller").asBoolean()) {
-        owner =
-            new Meta.Owner(
-                text(reference, "kind"), text(reference, "name"), uuid(text(reference, "uid")));
-      }
-    }
     List<Meta.FieldManager> managers = new ArrayList<>();
     for (JsonNode entry : writers ? m.path("managedFields") : List.<JsonNode>of()) {
       managers.add(
@@ -101,8 +93,18 @@ final class TreeReading {
         m.path("generation").asLong(),
         texts(m.path("labels")),
         annotations,
-        owner,
+        owner(m),
         managers);
+  }
+
+  private static Meta.Owner owner(JsonNode meta) {
+    for (JsonNode reference : meta.path("ownerReferences")) {
+      if (reference.path("controller").asBoolean()) {
+        return new Meta.Owner(
+            text(reference, "kind"), text(reference, "name"), uuid(text(reference, "uid")));
+      }
+    }
+    return null;
   }
 
   private static Node node(JsonNode o) {
