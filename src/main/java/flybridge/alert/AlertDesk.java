@@ -66,7 +66,7 @@ public final class AlertDesk {
     for (FindingChange change : changes) {
       switch (change) {
         case FindingChange.Raised(Finding finding) -> raise(finding);
-        case FindingChange.Renewed(Finding before, Finding finding) -> renew(before, finding);
+        case FindingChange.Renewed(Finding _, Finding finding) -> renew(finding);
         case FindingChange.Cleared(Finding finding) -> clear(finding);
       }
     }
@@ -105,18 +105,24 @@ public final class AlertDesk {
     known.comeBack(finding);
     if (wasResolved) {
       tell(known, What.RAISED);
+    } else {
+      tellOfSeverity(known);
     }
   }
 
-  private void renew(Finding before, Finding finding) {
+  private void renew(Finding finding) {
     Row row = rows.get(new Key(finding.name(), finding.object()));
-    if (row == null) {
-      return;
+    if (row != null) {
+      row.renew(finding);
+      tellOfSeverity(row);
     }
-    row.renew(finding);
-    int worse = before.severity().compareTo(finding.severity());
-    if (worse != 0) {
-      tell(row, worse > 0 ? What.ESCALATED : What.EASED);
+  }
+
+  private void tellOfSeverity(Row row) {
+    if (row.escalates()) {
+      tell(row, What.ESCALATED);
+    } else if (row.eases()) {
+      tell(row, What.EASED);
     }
   }
 

@@ -22,10 +22,12 @@ final class Row {
   private @Nullable Instant goneAt;
   private boolean resolved;
   private @Nullable String acknowledgedBy;
+  private Severity told;
 
   Row(Finding finding) {
     this.finding = finding;
     this.since = finding.since();
+    this.told = finding.severity();
   }
 
   Finding finding() {
@@ -57,8 +59,28 @@ final class Row {
   void comeBack(Finding again) {
     finding = again;
     goneAt = null;
+    told = resolved ? again.severity() : told;
     resolved = false;
     times++;
+  }
+
+  /// Whether it is worse now than the log was ever told. One that comes and goes passes through its
+  /// severities each time; that is the same trouble, and told once.
+  boolean escalates() {
+    if (finding.severity().compareTo(told) >= 0) {
+      return false;
+    }
+    told = finding.severity();
+    return true;
+  }
+
+  /// Whether it has become less bad than the log was told, and has not come and gone meanwhile.
+  boolean eases() {
+    if (times > 1 || finding.severity().compareTo(told) <= 0) {
+      return false;
+    }
+    told = finding.severity();
+    return true;
   }
 
   /// @return whether that resolves it at once
