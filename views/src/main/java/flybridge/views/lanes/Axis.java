@@ -35,12 +35,14 @@ record Axis(Instant from, Instant now, double left, double right) {
 
   private static final double LEAST_STEP_PIXELS = 90;
 
-  /// The shortest stretch that shows all marks but ticks, which are only the background.
+  /// The shortest stretch that shows where marks begin. Ticks are only the background, and what
+  /// began before the lanes' reach would squeeze what is going on now into a few pixels.
   static Axis of(List<Mark> marks, Instant now, double left, double right) {
     Duration needed =
         marks.stream()
             .filter(mark -> mark.form() != Mark.Form.TICK)
             .map(mark -> Duration.between(mark.from(), now))
+            .filter(age -> age.compareTo(Marks.REACH) <= 0)
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     Duration span =

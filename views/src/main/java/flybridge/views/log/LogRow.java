@@ -134,9 +134,8 @@ record LogRow(
       return line.machine() ? Tone.NEUTRAL : Tone.CHANGE;
     }
     return switch (seen.sign()) {
-      case FIRING -> severity(seen);
+      case FIRING, CHANGED -> severity(seen);
       case RESOLVED -> Tone.GOOD;
-      case CHANGED -> Tone.CHANGE;
       case ACKNOWLEDGED, PLACED -> Tone.NEUTRAL;
     };
   }

@@ -80,6 +80,7 @@ public final class MainWindowController {
     parts.placement().setOnOpen(reactions::open);
     reactions.attach(parts, root, help);
     new Keyboard(reactions).attach(root);
+    root.sceneProperty().subscribe(_ -> root.requestFocus());
   }
 
   void show(Picture picture) {
