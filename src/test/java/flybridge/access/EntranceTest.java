@@ -37,7 +37,8 @@ class EntranceTest {
         "client-certificate-data: %s, client-key-data: %s"
             .formatted(base64(jane.certificatePem()), base64(jane.ownKeyPem()));
     try (var server = new TlsServer(authority, authority.server("kubernetes.default"))) {
-      String right = cluster.formatted(server.port(), base64(authority.pem()), "kubernetes.default");
+      String right =
+          cluster.formatted(server.port(), base64(authority.pem()), "kubernetes.default");
       assertThat(text(ask(access(right, user)))).isEqualTo("CN=jane");
       String wrong = cluster.formatted(server.port(), base64(authority.pem()), "elsewhere");
       assertUntrusted(ask(access(wrong, user)), "is for another name");
@@ -78,11 +79,7 @@ class EntranceTest {
   private Reply ask(ClusterAccess access) throws Exception {
     Keyring keyring =
         new Keyring(
-            Time.system(),
-            ExecConsent.nobodyToAsk(),
-            Map.of(),
-            home,
-            Thread::startVirtualThread);
+            Time.system(), ExecConsent.nobodyToAsk(), Map.of(), home, Thread::startVirtualThread);
     try (Credentials credentials = keyring.open(access)) {
       Endpoint endpoint =
           Entrance.of(access, credentials, new SystemAuthorities(Map.of(), "Linux"));
@@ -114,7 +111,9 @@ class EntranceTest {
             Reply.Failed.class,
             failed -> {
               assertThat(failed.trouble()).isEqualTo(Reply.Trouble.UNTRUSTED);
-              assertThat(failed.sentence()).contains(words).isEqualTo(Visible.of(failed.sentence()));
+              assertThat(failed.sentence())
+                  .contains(words)
+                  .isEqualTo(Visible.of(failed.sentence()));
             });
   }
 

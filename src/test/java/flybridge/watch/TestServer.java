@@ -118,7 +118,9 @@ public final class TestServer implements AutoCloseable {
       InputStream in = new BufferedInputStream(connection.getInputStream());
       in.mark(1);
       if (in.read() == TLS_HANDSHAKE) {
-        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        connection
+            .getOutputStream()
+            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return;
       }
       in.reset();

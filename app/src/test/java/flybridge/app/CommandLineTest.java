@@ -20,12 +20,11 @@ class CommandLineTest {
 
   @Test
   void anIncidentIsDeclaredToldResolvedExportedAndVerified() throws Exception {
-    assertThat(json("incident", "declare", "web", "unreachable", "--severity", "1", "--json"))
-        .extracting(document -> document.path("id").asText())
-        .isEqualTo("INC-1");
-    assertThat(
-            json("log", "add", "drain node-17", "--kind", "decision", "--json").path("seq").asInt())
-        .isEqualTo(2);
+    JsonNode declared =
+        json("incident", "declare", "web", "unreachable", "--severity", "1", "--json");
+    assertThat(declared.path("id").asText()).isEqualTo("INC-1");
+    JsonNode written = json("log", "add", "drain node-17", "--kind", "decision", "--json");
+    assertThat(written.path("seq").asInt()).isEqualTo(2);
     assertThat(run("incident", "role", "INC-1", "lead", "ana")).isZero();
     assertThat(run("incident", "resolve", "INC-1", "web answers")).isZero();
     assertThat(run("log", "list")).isZero();
