@@ -27,6 +27,7 @@ public final class Completions<O> extends VBox {
 
   public Completions() {
     getStyleClass().add("completions");
+    setMaxHeight(USE_PREF_SIZE);
     setVisible(false);
     setManaged(false);
   }

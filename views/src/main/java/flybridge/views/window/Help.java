@@ -27,6 +27,7 @@ public final class Help extends GridPane {
   /// FX thread, or any thread before the window is shown.
   public Help() {
     getStyleClass().add("help");
+    setMaxHeight(USE_PREF_SIZE);
     add(styled(new Label("Keys"), "title"), 0, 0, 2, 1);
     for (int row = 0; row < KEYS.length; row++) {
       Label key = styled(new Label(KEYS[row][0]), "key");
