@@ -7,10 +7,16 @@ import flybridge.views.picture.FxThread;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ComposerTest {
   private final Stage stage = new Stage(Stories.outage().picture());
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
 
   private String text() {
     return stage.words(".composer .text-area");

@@ -9,10 +9,16 @@ import flybridge.views.placement.PlacementView;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
   private final Stage stage = new Stage(Stories.outage().picture());
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
 
   private void type(String words) {
     stage.hands.write(words, 0);

@@ -45,6 +45,15 @@ final class Stage {
     settle();
   }
 
+  /// Takes the window off the screen, so that the next test's has the keys.
+  void close() {
+    try {
+      FxToolkit.hideStage();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Stage show(Picture picture) {
     FxThread.run(() -> window.show(picture));
     WaitForAsyncUtils.waitForFxEvents();
