@@ -1,7 +1,6 @@
 package flybridge.app;
 
 import flybridge.export.EntryJson;
-import flybridge.incident.Body;
 import flybridge.incident.Draft;
 import flybridge.incident.Entry;
 import flybridge.incident.IncidentState;
@@ -42,32 +41,13 @@ final class LogCommand implements Runnable {
     throw new Refusal(Refusal.WRONG_USAGE, "Name one of the commands above, as: log list.");
   }
 
-  /// What people may write.
-  enum Kind {
-    NOTE,
-    ACTION,
-    DECISION,
-    CHANGE,
-    SUBMISSION;
-
-    Body body(String text) {
-      return switch (this) {
-        case NOTE -> new Body.Note(text);
-        case ACTION -> new Body.Action(text);
-        case DECISION -> new Body.Decision(text);
-        case CHANGE -> new Body.ChangeNote(text, false);
-        case SUBMISSION -> new Body.Submission(text, false);
-      };
-    }
-  }
-
   @Command(
       name = "add",
       description = "Write an entry; it is on the disk when this returns.",
       mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "TEXT", arity = "1..*") List<String> words,
-      @Option(names = "--kind", paramLabel = "KIND", defaultValue = "note") Kind kind,
+      @Option(names = "--kind", paramLabel = "KIND", defaultValue = "note") Remark kind,
       @Option(names = "--incident", paramLabel = "ID") @Nullable String incident,
       @Option(names = "--happened-at", paramLabel = "TIME") @Nullable Instant happenedAt,
       @Option(names = "--json") boolean json,
