@@ -155,8 +155,8 @@ public final class AlertDesk {
   }
 
   private void tell(Row row, What what) {
-    String key = row.finding().sharedKey() + "/" + what.word() + "/" + row.severity().word();
-    log.accept(new AlertTransition(alert(row, causes()), what, now, key));
+    Alert told = alert(row, causes());
+    log.accept(new AlertTransition(told, what, now, row.finding().occurrence()));
   }
 
   private Causes causes() {

@@ -1,13 +1,14 @@
 package flybridge.alert;
 
+import flybridge.detect.Occurrence;
 import java.time.Instant;
 import java.util.Locale;
 
 /// Something happened to an alert that belongs into the log.
 ///
 /// @param at on the cluster's clock
-/// @param sharedKey the same on every console that sees it happen, for one line in the shared log
-public record AlertTransition(Alert alert, What what, Instant at, String sharedKey) {
+/// @param occurrence the finding's, by which several consoles know that they speak of the same
+public record AlertTransition(Alert alert, What what, Instant at, Occurrence occurrence) {
 
   /// What happened.
   public enum What {

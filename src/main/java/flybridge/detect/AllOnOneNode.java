@@ -246,10 +246,10 @@ final class AllOnOneNode implements Detector {
     involved.add(new ObjectRef(Kind.NODE.title(), "", node));
     involved.addAll(placement.pods(node));
     long told = placement.lastReadySeconds(node);
-    String key =
+    Occurrence fresh =
         told > 0
-            ? SharedKey.told(workload.meta(), NAME, told)
-            : SharedKey.seen(workload.meta(), NAME, known.since());
+            ? Occurrence.told(workload.meta(), Instant.ofEpochSecond(told))
+            : Occurrence.seen(workload.meta(), known.since());
     return new Finding(
         NAME,
         workload.ref(),
@@ -259,7 +259,7 @@ final class AllOnOneNode implements Detector {
         known.since(),
         known.estimate(),
         involved,
-        findings.open(NAME, workload.ref()).map(Finding::sharedKey).orElse(key));
+        findings.open(NAME, workload.ref()).map(Finding::occurrence).orElse(fresh));
   }
 
   private static String apart(Workload workload) {

@@ -73,7 +73,7 @@ public final class Detection {
               at,
               false,
               List.of(),
-              observation.context() + "/" + DETECTOR_FAILED + "/" + name));
+              new Occurrence(observation.context() + " " + name, at, false)));
       return false;
     }
   }

@@ -13,8 +13,7 @@ import java.util.List;
 /// @param since when it began, on the cluster's clock
 /// @param estimate whether that rests on a first estimate that nothing has confirmed yet
 /// @param involved other objects that belong to it, nodes included
-/// @param sharedKey names this one occurrence alike on every console that sees it: the object's
-///   uid, the name, and the time that the API itself gives for it, else a slot of five minutes
+/// @param occurrence which time it came about; stays as it was while the finding is open
 public record Finding(
     String name,
     ObjectRef object,
@@ -24,10 +23,15 @@ public record Finding(
     Instant since,
     boolean estimate,
     List<ObjectRef> involved,
-    String sharedKey) {
+    Occurrence occurrence) {
 
   public Finding {
     involved = List.copyOf(involved);
+  }
+
+  /// The same, as another occurrence.
+  Finding of(Occurrence other) {
+    return new Finding(name, object, severity, title, evidence, since, estimate, involved, other);
   }
 
   /// The part before the slash: placement, capacity, life, change, dependency, outside or eyes.

@@ -10,6 +10,7 @@ import flybridge.cluster.Pod;
 import flybridge.detect.Observation.Change;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class HeartbeatLate implements Detector {
     if (pods.isEmpty() && leaving(node)) {
       findings.clear(NAME, node.ref());
     } else if (node.unknown()) {
-      findings.raise(lost(node, lease, pods, now));
+      findings.raise(same(lost(node, lease, pods, now), findings));
       attention.callAt(name, now.nanos() + WORDS_AGE.toNanos());
     } else if (lease.isPresent()) {
       judge(node, lease.get(), pods, now, findings);
@@ -141,7 +142,7 @@ final class HeartbeatLate implements Detector {
     }
     attention.callAt(node.name(), now.nanos() + WORDS_AGE.toNanos());
     if (known || !silenceOfAll(now)) {
-      findings.raise(late(node, lease, pods, now));
+      findings.raise(same(late(node, lease, pods, now), findings));
     }
   }
 
@@ -163,7 +164,7 @@ final class HeartbeatLate implements Detector {
   private Finding late(Node node, Lease lease, List<Pod> pods, Observation now) {
     String evidence =
         Phrases.line(silence(lease, now), Phrases.count(pods.size(), "pod") + " on it");
-    return finding(node, Severity.WARNING, evidence, since(lease, now), false, pods, key(lease));
+    return finding(node, Severity.WARNING, evidence, since(lease, now), false, pods, by(node, lease));
   }
 
   private Finding lost(Node node, Optional<Lease> lease, List<Pod> pods, Observation now) {
@@ -174,9 +175,12 @@ final class HeartbeatLate implements Detector {
             .filter(Lease::estimated)
             .map(beat -> now.nanos() < watchedSince(beat, now) + late(beat))
             .orElse(lease.isEmpty());
-    String key = lease.map(HeartbeatLate::key).orElse(SharedKey.told(node.meta(), NAME, told));
+    Occurrence fresh =
+        lease
+            .map(beat -> by(node, beat))
+            .orElseGet(() -> Occurrence.told(node.meta(), Instant.ofEpochSecond(told)));
     String evidence = Phrases.line(sight(lease, told, now), limbo(pods));
-    return finding(node, Severity.CRITICAL, evidence, since, unwatched, pods, key);
+    return finding(node, Severity.CRITICAL, evidence, since, unwatched, pods, fresh);
   }
 
   private static String sight(Optional<Lease> lease, long told, Observation now) {
@@ -223,18 +227,29 @@ final class HeartbeatLate implements Detector {
       Instant since,
       boolean estimate,
       List<Pod> pods,
-      String key) {
+      Occurrence occurrence) {
     List<ObjectRef> involved = new ArrayList<>(pods.stream().map(Pod::ref).toList());
     String title = node.name() + " stopped reporting";
-    return new Finding(NAME, node.ref(), severity, title, evidence, since, estimate, involved, key);
+    return new Finding(
+        NAME, node.ref(), severity, title, evidence, since, estimate, involved, occurrence);
   }
 
   private static Instant since(Lease lease, Observation now) {
     return now.atNanos(lease.seenNanos());
   }
 
-  private static String key(Lease lease) {
-    return SharedKey.told(lease.meta(), NAME, lease.renewedAt());
+  /// The last renewal that came, by the clock of who renewed it.
+  private static Occurrence by(Node node, Lease lease) {
+    Instant renewed = Instant.EPOCH.plus(lease.renewedAt(), ChronoUnit.MICROS);
+    return Occurrence.told(node.meta(), renewed);
+  }
+
+  /// The finding as the occurrence that it was from the start, whatever its heartbeats do since.
+  private static Finding same(Finding finding, Findings findings) {
+    return findings
+        .open(NAME, finding.object())
+        .map(open -> finding.of(open.occurrence()))
+        .orElse(finding);
   }
 
   /// The pods that would have to go elsewhere; those of DaemonSets and static ones belong to it.

@@ -153,7 +153,14 @@ final class MemoryWithoutLimits implements Detector {
         known.map(Finding::since).orElse(Instant.ofEpochSecond(began)),
         false,
         List.copyOf(involved),
-        known.map(Finding::sharedKey).orElse(SharedKey.told(node.meta(), NAME, began)));
+        known.map(Finding::occurrence).orElseGet(() -> occurrence(node, pressure, seen, began)));
+  }
+
+  private static Occurrence occurrence(
+      Node node, @Nullable Condition pressure, MemorySigns seen, long began) {
+    Instant at = Instant.ofEpochSecond(began);
+    boolean told = !seen.isEmpty() || pressure != null && pressure.changedAt() > 0;
+    return told ? Occurrence.told(node.meta(), at) : Occurrence.seen(node.meta(), at);
   }
 
   private static long began(@Nullable Condition pressure, MemorySigns seen, Observation now) {

@@ -149,10 +149,10 @@ final class NoReadyEndpoints implements Detector {
     involved.addAll(backends.pods());
     backends.owners(memory.owner()).forEach(involved::add);
     long told = backends.ceasedSeconds();
-    String key =
+    Occurrence fresh =
         told > 0
-            ? SharedKey.told(service.meta(), NAME, told)
-            : SharedKey.seen(service.meta(), NAME, lost.at());
+            ? Occurrence.told(service.meta(), Instant.ofEpochSecond(told))
+            : Occurrence.seen(service.meta(), lost.at());
     return new Finding(
         NAME,
         service.ref(),
@@ -162,6 +162,6 @@ final class NoReadyEndpoints implements Detector {
         lost.at(),
         lost.estimate(),
         involved,
-        findings.open(NAME, service.ref()).map(Finding::sharedKey).orElse(key));
+        findings.open(NAME, service.ref()).map(Finding::occurrence).orElse(fresh));
   }
 }

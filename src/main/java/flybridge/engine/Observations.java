@@ -6,6 +6,7 @@ import flybridge.change.PlacementChange;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Workload;
+import flybridge.detect.Occurrence;
 import flybridge.incident.Body;
 import flybridge.incident.SharedKey;
 import flybridge.incident.Stamp;
@@ -34,11 +35,10 @@ final class Observations {
           case ESCALATED, EASED -> Body.Sign.CHANGED;
           case RESOLVED -> Body.Sign.RESOLVED;
         };
-    String what = alert.finding() + " " + transition.what().word();
     Instant happened = happened(transition);
     Body.Observation body =
         new Body.Observation(
-            SharedKey.timed(transition.sharedKey(), what, happened),
+            key(transition),
             sign,
             alert.finding(),
             alert.severity().word(),
@@ -47,6 +47,24 @@ final class Observations {
             evidence(transition),
             Stamp.of(transition.at().toEpochMilli(), 0));
     return new Observed(body, happened, context);
+  }
+
+  /// A raised alert is known by the time that the API gives for what is wrong. What becomes of it
+  /// later only consoles' clocks date.
+  private static SharedKey key(AlertTransition transition) {
+    Alert alert = transition.alert();
+    Occurrence occurrence = transition.occurrence();
+    String what = alert.finding() + " " + transition.what().word();
+    return switch (transition.what()) {
+      case RAISED ->
+          occurrence.told()
+              ? SharedKey.timed(occurrence.uid(), what, occurrence.at())
+              : SharedKey.slotted(occurrence.uid(), what, occurrence.at());
+      case ESCALATED, EASED ->
+          SharedKey.slotted(
+              occurrence.uid(), what + " " + alert.severity().word(), transition.at());
+      case RESOLVED -> SharedKey.slotted(occurrence.uid(), what, transition.at());
+    };
   }
 
   /// What began shortly before it was seen happened then. What has been so for longer was found,

@@ -38,13 +38,19 @@ final class Citing {
         .filter(
             sighting ->
                 !sighting.observation().seenAt().isBefore(now.minus(BEFORE))
-                    || sighting.equals(latest.get(subject(sighting)))
-                        && sighting.observation().sign() == Body.Sign.FIRING)
+                    || sighting.equals(latest.get(subject(sighting))) && stillOpen(sighting))
         .sorted(Comparator.comparing(Citing::seenAt).reversed())
         .limit(MOST)
         .sorted(Comparator.comparing(Citing::seenAt))
         .map(sighting -> sighting.cite(incident, author))
         .toList();
+  }
+
+  private static boolean stillOpen(Sighting latest) {
+    return switch (latest.observation().sign()) {
+      case FIRING, ACKNOWLEDGED, CHANGED -> true;
+      case RESOLVED, PLACED -> false;
+    };
   }
 
   /// The citation of something seen now, where an incident is open in that cluster and has not

@@ -147,8 +147,8 @@ class AlertDeskTest {
     other.pass(23).silence("node-04").pass(40);
     story.silence("node-04").pass(40);
 
-    assertThat(other.transitions.getFirst().sharedKey())
-        .isEqualTo(story.transitions.getFirst().sharedKey());
+    assertThat(other.transitions.getFirst().occurrence())
+        .isEqualTo(story.transitions.getFirst().occurrence());
   }
 
   @Test

@@ -81,6 +81,6 @@ class DetectionTest {
         Story.START,
         false,
         List.of(),
-        "key");
+        new Occurrence("uid of web", Story.START, true));
   }
 }

@@ -94,6 +94,21 @@ class JournalTest {
   }
 
   @Test
+  void whatFiresForLongIsCitedEvenIfItHasGrownWorseSince() {
+    try (Journal journal = Journal.open(folder, time)) {
+      journal.observe(List.of(seen("old", Sign.FIRING)), "ana");
+      time.advance(Duration.ofMinutes(1));
+      journal.observe(List.of(seen("old", Sign.CHANGED)), "ana");
+      time.advance(Duration.ofHours(1));
+
+      String id = journal.declare("web unreachable", 1, "ana", "prod").id();
+
+      assertThat(journal.view().incident(id).orElseThrow().lines().stream().map(Wording::of))
+          .containsExactly("old CHANGED", "declared INC-1, SEV1: web unreachable");
+    }
+  }
+
+  @Test
   void anotherClustersAlertsStayOutOfTheIncident() {
     try (Journal journal = Journal.open(folder, time)) {
       String id = journal.declare("web unreachable", 1, "ana", "staging").id();
