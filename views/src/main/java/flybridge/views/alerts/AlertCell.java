@@ -45,6 +45,7 @@ final class AlertCell extends WideCell<AlertRow> {
     Styles.state(this, row.tone());
     Styles.state(this, "worst", row.alert().severity().ordinal() == 0);
     Styles.state(this, "taken", row.alert().state() != Alert.State.FIRING);
+    Styles.state(this, "foremost", row.foremost());
     Styles.state(this, "over", !row.alert().open());
     setAccessibleText(row.alert().severity().word() + ", " + row.title() + ", " + row.evidence());
   }

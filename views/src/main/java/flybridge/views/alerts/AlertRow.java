@@ -6,28 +6,38 @@ import flybridge.detect.Severity;
 import flybridge.styles.Tone;
 import flybridge.text.Visible;
 import flybridge.views.words.Moments;
+import flybridge.views.words.NodeNames;
 import java.time.Instant;
 import java.util.Locale;
 
 /// One alert as a row shows it.
 ///
-/// @param footnote who took it, how often it came, when it ended; empty for most
+/// @param evidence for one that is over, with when it ended
+/// @param footnote who took it, how often it came; empty for most
+/// @param foremost whether the map shows it of itself while nobody has chosen anything
 public record AlertRow(
-    Alert alert, String title, String evidence, String footnote, String age, Tone tone) {
+    Alert alert,
+    String title,
+    String evidence,
+    String footnote,
+    String age,
+    Tone tone,
+    boolean foremost) {
   /// A node that has gone silent is not failing: nobody knows.
   private static final String HEARTBEAT_LATE = "life/heartbeat-late";
 
   /// What stays the same while a row's words change.
   record Key(String finding, ObjectRef object) {}
 
-  static AlertRow of(Alert alert, Instant now, Moments moments) {
+  static AlertRow of(Alert alert, Instant now, Moments moments, NodeNames names, boolean foremost) {
     return new AlertRow(
         alert,
-        Visible.of(alert.title()),
-        Visible.of(alert.evidence()),
-        footnote(alert, moments),
+        names.in(Visible.of(alert.title())),
+        evidence(alert, moments, names),
+        footnote(alert),
         Moments.age(alert.since(), now),
-        tone(alert));
+        tone(alert),
+        foremost);
   }
 
   Key key() {
@@ -54,26 +64,40 @@ public record AlertRow(
     };
   }
 
-  private static String footnote(Alert alert, Moments moments) {
-    String who = alert.acknowledgedBy();
+  private static String evidence(Alert alert, Moments moments, NodeNames names) {
+    String seen = names.in(Visible.of(alert.evidence()));
+    if (alert.open()) {
+      return seen;
+    }
+    String over = "resolved" + ended(alert, moments);
+    return seen.isEmpty() ? over : over + " · " + seen;
+  }
+
+  private static String ended(Alert alert, Moments moments) {
     Instant ended = alert.resolvedAt();
+    return ended == null ? "" : " " + moments.seconds(ended);
+  }
+
+  private static String footnote(Alert alert) {
+    String who = alert.acknowledgedBy();
     String state =
         switch (alert.state()) {
           case PENDING -> "not yet for long enough";
-          case FIRING -> "";
+          case FIRING, RESOLVED -> "";
           case ACKNOWLEDGED -> who == null ? "acknowledged" : Visible.of(who) + " is on it";
           case SILENCED -> "silenced";
-          case RESOLVED -> ended == null ? "resolved" : "resolved " + moments.seconds(ended);
         };
     String times = alert.times() > 1 ? "came " + alert.times() + " times" : "";
     return state.isEmpty() || times.isEmpty() ? state + times : state + " · " + times;
   }
 
-  /// The row as one would paste it into a chat.
+  /// The row as one would paste it into a chat: with whole names, to search for.
   String words(Moments moments) {
     String since = (alert.estimate() ? "since about " : "since ") + moments.full(alert.since());
     String tail = footnote.isEmpty() ? "" : " · " + footnote;
     String severity = alert.severity().word().toUpperCase(Locale.ROOT);
-    return severity + ": " + title + " (" + since + ")\n" + evidence + tail;
+    String over = alert.open() ? "" : ", resolved" + ended(alert, moments);
+    String head = severity + ": " + Visible.of(alert.title()) + " (" + since + over + ")\n";
+    return head + Visible.of(alert.evidence()) + tail;
   }
 }

@@ -6,8 +6,10 @@ import flybridge.cluster.Freshness;
 import flybridge.engine.ChangeRow;
 import flybridge.engine.Changes;
 import flybridge.engine.Picture;
+import flybridge.styles.Styles;
 import flybridge.views.list.SteadyList;
 import flybridge.views.words.Moments;
+import flybridge.views.words.NodeNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,14 +74,30 @@ public final class AlertsController {
     return list;
   }
 
+  /// Marks the alert that the map shows of itself, and selects none.
+  ///
+  /// @param foremost whether that is what the map shows, as nobody has chosen anything
+  public void follow(boolean foremost) {
+    Styles.state(list, "following", foremost);
+    if (foremost && rows != null) {
+      rows.deselect();
+    }
+  }
+
   /// Shows a picture. FX thread.
-  public void show(Picture picture) {
+  ///
+  /// @param names how nodes are called
+  public void show(Picture picture, NodeNames names) {
+    Alert foremost = Foremost.of(picture.alerts());
     AlertFeed feed = picture.alerts();
     Instant now = picture.now();
     model.counts.set(counts(feed));
     model.empty.set(empty(picture));
     if (rows != null) {
-      rows.show(feed.alerts().stream().map(alert -> AlertRow.of(alert, now, moments)).toList());
+      rows.show(
+          feed.alerts().stream()
+              .map(alert -> AlertRow.of(alert, now, moments, names, alert == foremost))
+              .toList());
     }
     showChanges(picture.changes(), now);
   }

@@ -50,6 +50,11 @@ public final class SteadyList<R> {
     return index >= 0 && index < view.getItems().size() ? view.getItems().get(index) : null;
   }
 
+  /// Selects nothing.
+  public void deselect() {
+    selection().clearSelection();
+  }
+
   private MultipleSelectionModel<R> selection() {
     return view.getSelectionModel();
   }

@@ -5,6 +5,7 @@ import flybridge.engine.Picture;
 import flybridge.incident.Line;
 import flybridge.views.list.SteadyList;
 import flybridge.views.words.Moments;
+import flybridge.views.words.NodeNames;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -62,7 +63,9 @@ public final class LogController {
   }
 
   /// Shows a picture. FX thread.
-  public void show(Picture picture) {
+  ///
+  /// @param names how nodes are called
+  public void show(Picture picture, NodeNames names) {
     LogPicture log = picture.log();
     model.sharing.set(log.sharing());
     model.empty.set(
@@ -71,7 +74,8 @@ public final class LogController {
             : log.failure());
     List<Line> lines = log.lines();
     List<Line> shown = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    List<LogRow> now = shown.stream().map(line -> LogRow.of(line, moments, authors)).toList();
+    List<LogRow> now =
+        shown.stream().map(line -> LogRow.of(line, moments, authors, names)).toList();
     if (rows != null && !now.equals(list.getItems())) {
       boolean follow = atEnd();
       rows.show(now);

@@ -6,6 +6,8 @@ import flybridge.incident.Line;
 import flybridge.styles.Tone;
 import flybridge.text.Visible;
 import flybridge.views.words.Moments;
+import flybridge.views.words.NodeNames;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,26 @@ record LogRow(
     String tag,
     Tone tone) {
   private static final int INITIALS = 2;
+  private static final Duration SURE_WITHIN = Duration.ofMinutes(1);
 
-  static LogRow of(Line line, Moments moments, Authors authors) {
+  static LogRow of(Line line, Moments moments, Authors authors, NodeNames names) {
     EntryKind kind = line.kind();
     return new LogRow(
         line,
         moments.seconds(line.happenedAt()),
-        line.late() ? "written " + moments.seconds(line.recordedAt()) : "",
+        late(line) ? "written " + moments.seconds(line.recordedAt()) : "",
         line.machine() ? "" : Visible.of(line.author()),
         line.machine() ? 0 : authors.hue(line.author()),
-        words(line),
+        line.machine() ? names.in(words(line)) : words(line),
         kind == null ? "" : tag(kind),
         tone(line));
+  }
+
+  /// A machine needs a while to be sure of what it saw; only when that took long is it worth a
+  /// word.
+  private static boolean late(Line line) {
+    Duration apart = Duration.between(line.happenedAt(), line.recordedAt()).abs();
+    return line.machine() ? apart.compareTo(SURE_WITHIN) > 0 : line.late();
   }
 
   Object key() {
@@ -87,8 +97,8 @@ record LogRow(
   private static String words(Body.Observation seen) {
     return switch (seen.sign()) {
       case FIRING, CHANGED, PLACED -> seen.title();
-      case ACKNOWLEDGED -> "taken: " + seen.title();
-      case RESOLVED -> "over: " + seen.title();
+      case ACKNOWLEDGED -> "Taken: " + seen.title();
+      case RESOLVED -> "Over: " + seen.title();
     };
   }
 
@@ -148,11 +158,12 @@ record LogRow(
     };
   }
 
-  /// The row as one would paste it into a chat.
+  /// The row as one would paste it into a chat: with whole names, to search for.
   String copied(Moments moments) {
     String who = author.isEmpty() ? "" : author + " ";
     String kind = tag.isEmpty() ? "" : " (" + tag + ")";
     String taken = line.struck() ? " [struck]" : "";
-    return moments.full(line.happenedAt()) + "  " + who + words + kind + taken;
+    String whole = words(line);
+    return moments.full(line.happenedAt()) + "  " + who + whole + kind + taken;
   }
 }

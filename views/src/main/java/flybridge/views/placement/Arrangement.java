@@ -29,7 +29,7 @@ record Arrangement(
   static final Arrangement NOTHING = new Arrangement(1, 1, 1, 1, false, 1, 1, 1, 1, 1);
 
   private static final int[] CAPACITIES = {
-    4, 8, 12, 18, 24, 32, 45, 60, 80, 110, 150, 200, 260, 350, 500, 1000
+    4, 6, 8, 10, 12, 15, 18, 24, 32, 45, 60, 80, 110, 150, 200, 260, 350, 500, 1000
   };
   private static final double BEST_ASPECT = 1.42;
   private static final double WIDEST_CELL = 240;

@@ -2,6 +2,7 @@ package flybridge.views.placement;
 
 import flybridge.cluster.Freshness;
 import flybridge.cluster.ObjectRef;
+import flybridge.views.words.NodeNames;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +16,7 @@ final class Header extends HBox {
   private final Label detail = styled(new Label(), "aside");
   private final Button grouping = new Button();
   private final Label outline = styled(new Label(), "aside");
+  private final Label names = styled(new Label(), "aside");
   private final Label stale = styled(new Label(), "placement-stale");
   private final Label matches = styled(new Label(), "aside");
   private final TextField filter = new TextField();
@@ -34,7 +36,7 @@ final class Header extends HBox {
     grouping.setMinWidth(USE_PREF_SIZE);
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
-    getChildren().addAll(title, detail, grouping, outline, stale, space, matches, filter);
+    getChildren().addAll(title, detail, grouping, outline, names, stale, space, matches, filter);
     filter(false);
   }
 
@@ -61,6 +63,10 @@ final class Header extends HBox {
 
   void outline(@Nullable ObjectRef ref) {
     outline.setText(ref == null ? "" : "· " + ref.name() + " outlined");
+  }
+
+  void names(NodeNames shortened) {
+    names.setText(shortened.prefix().isEmpty() ? "" : "· names after " + shortened.prefix());
   }
 
   void match(int matching, int all) {

@@ -37,6 +37,8 @@ public final class PlacementView extends Region {
       new SimpleObjectProperty<>(this, "selected");
   private final ObjectProperty<@Nullable ObjectRef> outlined =
       new SimpleObjectProperty<>(this, "outlined");
+  private final ObjectProperty<@Nullable ObjectRef> suggested =
+      new SimpleObjectProperty<>(this, "suggested");
   private final ObjectProperty<Map<String, Trouble>> trouble =
       new SimpleObjectProperty<>(this, "trouble", Map.of());
   private final Marks marks = new Marks();
@@ -48,6 +50,7 @@ public final class PlacementView extends Region {
   private final Label empty = new Label();
   private final Look look = new Look(this, this::dress);
   private Consumer<ObjectRef> onOpen = ref -> {};
+  private String absence = "";
   private boolean stale;
   private long nowSeconds;
 
@@ -59,7 +62,8 @@ public final class PlacementView extends Region {
     getChildren().addAll(header, map, legend, empty, card);
     filter.addListener((observable, before, after) -> applyFilter(after));
     grouping.addListener((observable, before, after) -> applyGrouping(after));
-    outlined.addListener((observable, before, after) -> applyOutline(after));
+    outlined.addListener((observable, before, after) -> applyOutline());
+    suggested.addListener((observable, before, after) -> applyOutline());
     selected.addListener((observable, before, after) -> map.choose(after));
     trouble.addListener((observable, before, after) -> map.trouble(Map.copyOf(after)));
     new Hands(this, map, header, card).attach();
@@ -73,6 +77,12 @@ public final class PlacementView extends Region {
     nowSeconds = Math.max(nowSeconds, seconds);
     apply(plan.show(snapshot, nowSeconds));
     freshness(snapshot.freshness());
+  }
+
+  /// Says why there is no cluster to show; empty while there is no reason. Shows with the next
+  /// snapshot.
+  public void setAbsence(String reason) {
+    absence = reason;
   }
 
   /// Lets time pass between snapshots: a pod that takes too long to start turns unready without any
@@ -107,6 +117,11 @@ public final class PlacementView extends Region {
   /// The workload, service, namespace, node or pod whose cells are outlined everywhere.
   public ObjectProperty<@Nullable ObjectRef> outlinedProperty() {
     return outlined;
+  }
+
+  /// What is outlined while nobody has outlined anything, null for nothing.
+  public ObjectProperty<@Nullable ObjectRef> suggestedProperty() {
+    return suggested;
   }
 
   /// What alerts say of nodes, by the nodes' names.
@@ -199,6 +214,7 @@ public final class PlacementView extends Region {
 
   private void apply(Plan.Change change) {
     if (change.structure()) {
+      header.names(plan.names());
       map.structureChanged();
     }
     changed(change.tiles());
@@ -221,10 +237,13 @@ public final class PlacementView extends Region {
     apply(plan.group(by));
   }
 
-  private void applyOutline(@Nullable ObjectRef ref) {
+  /// Others recede only behind what a person has chosen.
+  private void applyOutline() {
+    ObjectRef chosen = outlined.get();
+    ObjectRef ref = chosen == null ? suggested.get() : chosen;
     marks.outline(ref, plan.shown());
     header.outline(ref);
-    map.outlining(ref != null);
+    map.outlining(chosen != null);
     changed(plan.remark());
   }
 
@@ -242,7 +261,7 @@ public final class PlacementView extends Region {
     empty.setText(
         switch (freshness.state()) {
           case LIVE -> "The cluster has no nodes and no pods.";
-          case LOADING -> "Nodes and pods are being listed.";
+          case LOADING -> absence.isEmpty() ? "Nodes and pods are being listed." : absence;
           case STALE, BROKEN, FORBIDDEN -> freshness.reason();
         });
     empty.setVisible(plan.sections().isEmpty());

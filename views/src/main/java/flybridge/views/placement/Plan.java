@@ -8,6 +8,7 @@ import flybridge.cluster.Pod;
 import flybridge.cluster.PodState;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Table;
+import flybridge.views.words.NodeNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Plan {
   private final Set<Tile> warmingUp = new HashSet<>();
   private final int[] totals = new int[PodState.values().length];
   private List<Section> sections = List.of();
+  private NodeNames names = NodeNames.WHOLE;
   private Grouping grouping = Grouping.POOL;
   private @Nullable Snapshot shown;
   private long nowSeconds;
@@ -43,6 +45,11 @@ final class Plan {
 
   List<Section> sections() {
     return sections;
+  }
+
+  /// How tiles are named.
+  NodeNames names() {
+    return names;
   }
 
   @Nullable Snapshot shown() {
@@ -222,6 +229,7 @@ final class Plan {
   private void gather(Snapshot next) {
     Map<Heading, List<Tile>> gathered = new TreeMap<>();
     boolean forbidden = nodesForbidden(next);
+    names = NodeNames.of(next.nodes());
     tilesByNode.values().stream()
         .flatMap(List::stream)
         .forEach(
@@ -234,7 +242,7 @@ final class Plan {
         (heading, tiles) -> {
           tiles.sort((a, b) -> NaturalOrder.INSTANCE.compare(a.nodeName(), b.nodeName()));
           for (int i = 0; i < tiles.size(); i++) {
-            tiles.get(i).stand(ordered.size(), i);
+            tiles.get(i).stand(ordered.size(), i, names);
           }
           ordered.add(heading.section(tiles, next.serverVersion(), grouping));
         });

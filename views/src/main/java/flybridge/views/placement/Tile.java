@@ -3,6 +3,7 @@ package flybridge.views.placement;
 import flybridge.cluster.Node;
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodState;
+import flybridge.views.words.NodeNames;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Tile {
   private int outlined;
   private long cpuRequestMillis;
   private long memoryRequestBytes;
+  private String title;
   private int section;
   private int ordinal;
 
@@ -34,6 +36,7 @@ final class Tile {
   Tile(String nodeName, String namespace) {
     this.nodeName = nodeName;
     this.namespace = namespace;
+    this.title = nodeName;
   }
 
   /// Takes over what runs here now.
@@ -88,7 +91,8 @@ final class Tile {
     }
   }
 
-  void stand(int inSection, int atOrdinal) {
+  void stand(int inSection, int atOrdinal, NodeNames names) {
+    title = nodeName.isEmpty() ? "no node" : names.shorten(nodeName);
     section = inSection;
     ordinal = atOrdinal;
   }
@@ -97,10 +101,9 @@ final class Tile {
     return nodeName;
   }
 
-  /// The node's name as a tile shows it: the host, without the domain that all share.
+  /// The node's name as a tile shows it: what tells it from the others.
   String title() {
-    int dot = nodeName.indexOf('.');
-    return nodeName.isEmpty() ? "no node" : dot > 0 ? nodeName.substring(0, dot) : nodeName;
+    return title;
   }
 
   String namespace() {

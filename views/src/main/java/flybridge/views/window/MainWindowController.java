@@ -1,7 +1,10 @@
 package flybridge.views.window;
 
+import flybridge.cluster.Table;
 import flybridge.engine.Actions;
+import flybridge.engine.Connection;
 import flybridge.engine.Picture;
+import flybridge.text.Visible;
 import flybridge.views.alerts.AlertsController;
 import flybridge.views.bar.BarController;
 import flybridge.views.finder.FinderController;
@@ -13,12 +16,14 @@ import flybridge.views.notice.NoticeController;
 import flybridge.views.object.ObjectController;
 import flybridge.views.placement.PlacementView;
 import flybridge.views.words.Moments;
+import flybridge.views.words.NodeNames;
 import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the regions into the window and hands each picture on. What happens in one region and shows
 /// in another goes through [Reactions].
@@ -33,6 +38,8 @@ public final class MainWindowController {
   private final Node alertsRoot;
   private final Node logRoot;
   private final Node objectRoot;
+  private NodeNames names = NodeNames.WHOLE;
+  private @Nullable Table<flybridge.cluster.Node> named;
   @FXML private StackPane root;
   @FXML private Deck deck;
   @FXML private Help help;
@@ -87,14 +94,31 @@ public final class MainWindowController {
     reactions.saw(picture);
     parts.bar().show(picture);
     parts.notice().show(picture);
-    parts.alerts().show(picture);
+    parts.alerts().show(picture, names(picture.cluster().nodes()));
     parts.placement().troubleProperty().set(Troubles.of(picture.alerts()));
+    parts.placement().setAbsence(absence(picture.connection()));
     parts.placement().show(picture.cluster());
     parts.placement().setNow(picture.now());
     parts.composer().show(picture);
-    parts.log().show(picture);
+    parts.log().show(picture, names);
     parts.object().show(picture);
     parts.lanes().show(picture);
     parts.finder().show(picture);
+  }
+
+  /// Gone through again only when a node has changed.
+  private NodeNames names(Table<flybridge.cluster.Node> nodes) {
+    if (nodes != named) {
+      named = nodes;
+      names = NodeNames.of(nodes);
+    }
+    return names;
+  }
+
+  private static String absence(Connection connection) {
+    return switch (connection.state()) {
+      case LIVE, LOADING -> "";
+      case STALE, BROKEN, FORBIDDEN -> Visible.of(connection.reason());
+    };
   }
 }

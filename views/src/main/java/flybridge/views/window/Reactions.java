@@ -6,6 +6,7 @@ import flybridge.engine.Actions;
 import flybridge.engine.Picture;
 import flybridge.styles.Theme;
 import flybridge.views.alerts.AlertActions;
+import flybridge.views.alerts.Foremost;
 import flybridge.views.finder.FinderActions;
 import flybridge.views.placement.Grouping;
 import flybridge.views.words.Failures;
@@ -34,11 +35,18 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   /// Gives it the regions, which could not be made without it.
   void attach(Parts parts, Parent root, Node help) {
     window = new Window(parts, root, help);
+    parts.placement().outlinedProperty().subscribe(this::outlined);
   }
 
-  /// Remembers what is on screen.
+  /// Remembers what is on screen, and has the worst of it outlined until a person chooses.
   void saw(Picture picture) {
     shown = picture;
+    Alert worst = Foremost.of(picture.alerts());
+    parts().placement().suggestedProperty().set(worst == null ? null : worst.object());
+  }
+
+  private void outlined(@Nullable ObjectRef object) {
+    parts().alerts().follow(object == null);
   }
 
   private Window window() {
