@@ -164,7 +164,8 @@ final class HeartbeatLate implements Detector {
   private Finding late(Node node, Lease lease, List<Pod> pods, Observation now) {
     String evidence =
         Phrases.line(silence(lease, now), Phrases.count(pods.size(), "pod") + " on it");
-    return finding(node, Severity.WARNING, evidence, since(lease, now), false, pods, by(node, lease));
+    return finding(
+        node, Severity.WARNING, evidence, since(lease, now), false, pods, by(node, lease));
   }
 
   private Finding lost(Node node, Optional<Lease> lease, List<Pod> pods, Observation now) {

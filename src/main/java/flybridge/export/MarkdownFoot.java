@@ -6,10 +6,19 @@ import flybridge.incident.SignedHead;
 
 /// Below the table: who wrote it, and the hashes that vouch for it.
 final class MarkdownFoot {
+  /// Marks an observation that no entry vouches for.
+  static final String UNCITED = "◦";
+
+  private static final String UNCITED_MEANS =
+      UNCITED + " seen by this console and cited by no incident: not in the chain.\n\n";
+
   private MarkdownFoot() {}
 
   static void write(Evidence evidence, StringBuilder out) {
     Evidence.Origin origin = evidence.origin();
+    if (!evidence.sightings().isEmpty()) {
+      out.append(UNCITED_MEANS);
+    }
     out.append("Written by ").append(MarkdownText.of(origin.author()));
     out.append(" with Flybridge at ")
         .append(MarkdownText.of(origin.zone().full(origin.writtenAt())));

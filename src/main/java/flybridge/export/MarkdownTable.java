@@ -115,7 +115,7 @@ final class MarkdownTable {
       parts.add("writer's clock off by " + MarkdownText.of(line.skew().abs()));
     }
     Entry entry = line.entry();
-    parts.add(entry == null ? "not in the chain" : "`" + entry.id() + "`");
+    parts.add(entry == null ? MarkdownFoot.UNCITED : "`" + entry.id() + "`");
     return String.join("<br>", parts);
   }
 }

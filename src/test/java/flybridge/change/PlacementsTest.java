@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.cluster.Kind;
 import flybridge.cluster.Model;
+import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.time.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,24 @@ class PlacementsTest {
     assertThat(told.getFirst().words()).isEqualTo("node-17 ×2 → node-04, node-22");
     assertThat(told.getFirst().workload().name()).isEqualTo("web");
     assertThat(after(Placements.SETTLED)).isEmpty();
+  }
+
+  @Test
+  void amongManyNodesOnlyWhatLeftAndWhatCameIsNamed() {
+    TreeMap<String, Integer> before = new TreeMap<>();
+    for (int node = 1; node <= 6; node++) {
+      before.put("node-" + node, 2);
+    }
+    TreeMap<String, Integer> after = new TreeMap<>(before);
+    after.remove("node-3");
+    after.put("node-5", 3);
+    after.put("node-7", 1);
+    PlacementChange moved =
+        new PlacementChange(
+            new ObjectRef("Deployment", "shop", "web"), before, after, time.instant());
+    assertThat(moved.words()).isEqualTo("12 pods · left node-3 ×2 · came to node-5, node-7");
+    after.remove("node-1");
+    assertThat(moved.words()).startsWith("10 pods, 12 before · left node-1 ×2");
   }
 
   @Test

@@ -65,9 +65,6 @@ class ObservationsTest {
             List.of(),
             null,
             1);
-    return observations
-        .of(new AlertTransition(alert, what, at, occurrence))
-        .observation()
-        .key();
+    return observations.of(new AlertTransition(alert, what, at, occurrence)).observation().key();
   }
 }

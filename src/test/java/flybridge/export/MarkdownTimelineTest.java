@@ -153,7 +153,11 @@ class MarkdownTimelineTest {
     String markdown = MarkdownTimeline.write(evidence, d -> journal.sign(TimelineCheck.message(d)));
     assertThat(markdown)
         .startsWith("# Timeline\n\nFrom 2026-03-01 22:51:22 UTC to 2026-03-01 23:51:22 UTC.\n")
-        .contains("| machine | alert | web has no ready endpoints |", "not in the chain", "looking")
+        .contains(
+            "| machine | alert | web has no ready endpoints |",
+            "◦ |",
+            "not in the chain",
+            "looking")
         .doesNotContain("much later");
     assertThat(TimelineCheck.of(markdown).findings()).isEmpty();
   }
