@@ -24,6 +24,8 @@ public record PlacementChange(
   /// Up to so many nodes on a side are named in full.
   private static final int FEW_NODES = 4;
 
+  private static final int MOST_NAMED = 6;
+
   /// As "node-17 ×2 → node-04, node-22", or where there are many nodes, what left and what came:
   /// "28 pods, 2 before · left node-03 ×2 · came to node-05, node-06 ×3".
   public String words() {
@@ -66,8 +68,12 @@ public record PlacementChange(
     if (pods.isEmpty()) {
       return "nowhere";
     }
-    return pods.entrySet().stream()
-        .map(one -> one.getValue() == 1 ? one.getKey() : one.getKey() + " ×" + one.getValue())
-        .collect(Collectors.joining(", "));
+    String named =
+        pods.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(one -> one.getValue() == 1 ? one.getKey() : one.getKey() + " ×" + one.getValue())
+            .collect(Collectors.joining(", "));
+    int rest = pods.size() - MOST_NAMED;
+    return rest > 0 ? named + " and " + rest + " more nodes" : named;
   }
 }

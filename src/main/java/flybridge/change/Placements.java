@@ -27,6 +27,10 @@ public final class Placements {
   /// A workload whose pods have not moved for this long has settled.
   public static final Duration SETTLED = Duration.ofSeconds(10);
 
+  /// A DaemonSet stands on every node and a Job passes through; neither moves.
+  private static final List<Kind> MOVING =
+      List.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.REPLICA_SET);
+
   private record Moving(Instant since, long lastMoveNanos) {}
 
   private final Map<ObjectRef, SortedMap<String, Integer>> known = new HashMap<>();
@@ -37,6 +41,10 @@ public final class Placements {
   /// @return the workloads that have settled elsewhere since the last call
   public List<PlacementChange> observe(Snapshot before, Snapshot after) {
     Table.diff(before.pods(), after.pods(), (one, other) -> note(before, one, after, other));
+    for (Kind kind : MOVING) {
+      Table.diff(
+          before.workloads(kind), after.workloads(kind), (one, other) -> meet(one, other, after));
+    }
     List<PlacementChange> changes = new ArrayList<>();
     Iterator<Map.Entry<ObjectRef, Moving>> unsettled = moving.entrySet().iterator();
     while (unsettled.hasNext()) {
@@ -57,21 +65,32 @@ public final class Placements {
         Optional.ofNullable(other)
             .flatMap(after::workloadOf)
             .or(() -> Optional.ofNullable(one).flatMap(before::workloadOf));
-    workload
-        .filter(Placements::movesItsPods)
-        .ifPresent(
-            found ->
-                moving.merge(
-                    found.ref(),
-                    new Moving(after.at(), after.nanos()),
-                    (earlier, now) -> new Moving(earlier.since(), now.lastMoveNanos())));
+    workload.filter(found -> MOVING.contains(found.kind())).ifPresent(found -> look(found, after));
+  }
+
+  /// One that is new to us stands somewhere already: pods may have been read before it was.
+  private void meet(@Nullable Workload one, @Nullable Workload other, Snapshot after) {
+    if (one == null && other != null) {
+      look(other, after);
+    }
+  }
+
+  private void look(Workload workload, Snapshot after) {
+    moving.merge(
+        workload.ref(),
+        new Moving(after.at(), after.nanos()),
+        (earlier, now) -> new Moving(earlier.since(), now.lastMoveNanos()));
   }
 
   private Optional<PlacementChange> settle(ObjectRef ref, Moving move, Snapshot snapshot) {
     SortedMap<String, Integer> now = new TreeMap<>();
-    Kind.of(ref.kind())
-        .flatMap(kind -> snapshot.workloads(kind).get(ref.namespace(), ref.name()))
-        .ifPresent(workload -> snapshot.podsOf(workload).forEach(pod -> count(pod, now)));
+    Optional<Workload> workload =
+        Kind.of(ref.kind())
+            .flatMap(kind -> snapshot.workloads(kind).get(ref.namespace(), ref.name()));
+    if (workload.filter(found -> belongsToAnother(found, snapshot)).isPresent()) {
+      return Optional.empty();
+    }
+    workload.ifPresent(found -> snapshot.podsOf(found).forEach(pod -> count(pod, now)));
     SortedMap<String, Integer> then = now.isEmpty() ? known.remove(ref) : known.put(ref, now);
     return then == null || then.equals(now)
         ? Optional.empty()
@@ -89,11 +108,8 @@ public final class Placements {
     return pod.meta().deleting() || pod.finished() ? "" : pod.nodeName();
   }
 
-  /// A DaemonSet stands on every node and a Job passes through; neither moves.
-  private static boolean movesItsPods(Workload workload) {
-    return switch (workload.kind()) {
-      case DEPLOYMENT, REPLICA_SET, STATEFUL_SET -> true;
-      default -> false;
-    };
+  /// A Deployment's ReplicaSets come and go with its rollouts; the Deployment is what moves.
+  private static boolean belongsToAnother(Workload workload, Snapshot snapshot) {
+    return snapshot.ownerOf(workload).isPresent();
   }
 }

@@ -162,10 +162,11 @@ public final class Snapshot {
   /// The workload that people think of when they see the pod: its Deployment rather than its
   /// ReplicaSet, its CronJob's Job as it is; empty for a bare pod or one whose owner is not known.
   public Optional<Workload> workloadOf(Pod pod) {
-    return owner(pod).map(direct -> owner(direct).orElse(direct));
+    return ownerOf(pod).map(direct -> ownerOf(direct).orElse(direct));
   }
 
-  private Optional<Workload> owner(Resource resource) {
+  /// The workload that controls an object directly; empty where there is none or it is not known.
+  public Optional<Workload> ownerOf(Resource resource) {
     Meta.Owner owner = resource.meta().owner();
     return Optional.ofNullable(owner)
         .flatMap(named -> Kind.of(named.kind()))

@@ -50,6 +50,23 @@ class PlacementsTest {
   }
 
   @Test
+  void aWorkloadThatIsReadAfterItsPodsIsKnownToStandWhereTheyDo() {
+    put(pod("late-1-a", "node-1", 1, owner("ReplicaSet", "late-1")));
+    after(Duration.ZERO);
+    after(Placements.SETTLED);
+    put(workload(Kind.REPLICA_SET, "late-1", 1, owner("Deployment", "late")));
+    after(Duration.ZERO);
+    put(workload(Kind.DEPLOYMENT, "late", 1, null));
+    after(Duration.ZERO);
+    assertThat(after(Placements.SETTLED)).isEmpty();
+    put(pod("late-1-a", "node-2", 2, owner("ReplicaSet", "late-1")));
+    after(Duration.ZERO);
+    assertThat(after(Placements.SETTLED))
+        .extracting(change -> change.workload().kind() + " " + change.words())
+        .containsExactly("Deployment node-1 → node-2");
+  }
+
+  @Test
   void amongManyNodesOnlyWhatLeftAndWhatCameIsNamed() {
     TreeMap<String, Integer> before = new TreeMap<>();
     for (int node = 1; node <= 6; node++) {
