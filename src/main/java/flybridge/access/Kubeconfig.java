@@ -49,6 +49,9 @@ public sealed interface Kubeconfig {
 
     /// The current context; a broken one with a sentence if none is set or it does not exist.
     public KubeContext current() {
+      if (contexts.isEmpty() && !problems.isEmpty()) {
+        return new KubeContext.Broken("", problems.getFirst());
+      }
       if (!currentContext.isEmpty()) {
         return context(currentContext);
       }

@@ -166,6 +166,7 @@ final class AllOnOneNode implements Detector {
         .filter(kind -> kind != Kind.DAEMON_SET && kind != Kind.JOB)
         .flatMap(kind -> now.workload(kind, ref.namespace(), ref.name()))
         .filter(workload -> !workload.meta().deleting())
+        .filter(workload -> topOf(workload).equals(ref))
         .filter(workload -> workload.desired() >= FEWEST_REPLICAS);
   }
 

@@ -47,7 +47,8 @@ public final class Questions {
     changed.run();
   }
 
-  List<Question> waiting() {
+  /// Those without an answer, in the order in which they were asked.
+  public List<Question> waiting() {
     List<Question> waiting = new ArrayList<>();
     open.forEach(one -> waiting.add(one.question()));
     return waiting;

@@ -44,10 +44,11 @@ final class AlertsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Watching watching = Watching.begin(cluster.headless())) {
-      Picture settled = watching.until(AlertsCommand::everythingRead, PATIENCE);
-      if (settled.connection().state() != Freshness.State.LIVE) {
-        throw Refusal.cannotOpen(settled.connection().reason());
+      Picture connected = watching.until(new Hope(), PATIENCE);
+      if (connected.connection().state() != Freshness.State.LIVE) {
+        throw Refusal.cannotOpen(StatusCommand.reason(connected));
       }
+      Picture settled = watching.until(AlertsCommand::everythingRead, PATIENCE);
       Instant enough = settled.now().plusSeconds(seconds);
       Picture picture = watching.until(next -> !next.now().isBefore(enough), PATIENCE);
       print(picture);
@@ -58,11 +59,10 @@ final class AlertsCommand implements Callable<Integer> {
   /// Whether every kind has arrived, or is known not to.
   private static boolean everythingRead(Picture picture) {
     Snapshot snapshot = picture.cluster();
-    return StatusCommand.settled(picture)
-        && snapshot.freshnessByKind().keySet().stream()
-            .filter(kind -> kind != Kind.EVENT)
-            .map(snapshot::freshness)
-            .noneMatch(freshness -> freshness.state() == Freshness.State.LOADING);
+    return snapshot.freshnessByKind().keySet().stream()
+        .filter(kind -> kind != Kind.EVENT)
+        .map(snapshot::freshness)
+        .noneMatch(freshness -> freshness.state() == Freshness.State.LOADING);
   }
 
   private void print(Picture picture) {

@@ -8,7 +8,6 @@ import flybridge.drill.DrillRun;
 import flybridge.time.Time;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +60,8 @@ final class DrillCommand implements Runnable {
       name = "run",
       description = "The window on a drill; the same as open --drill.",
       mixinStandardHelpOptions = true)
-  int run(@Parameters(paramLabel = "NAME|FILE") String name, @Mixin WindowOptions window) {
+  int run(@Parameters(paramLabel = "NAME|FILE") String name, @Mixin WindowOptions window)
+      throws InterruptedException {
     window.drill = name;
     return OpenCommand.open(window);
   }
@@ -74,10 +74,11 @@ final class DrillCommand implements Runnable {
       @Parameters(paramLabel = "NAME|FILE") String name,
       @Option(names = "--port", paramLabel = "P", defaultValue = "0") int port,
       @Option(names = "--speed", paramLabel = "N", defaultValue = "1") double speed)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     Drill drill = Opening.find(name).startingAt(Time.system().instant());
-    Path kubeconfig = Files.createTempFile("flybridge-" + drill.name() + "-", ".kubeconfig");
-    try (DrillRun run = DrillRun.startAtSpeed(drill, Time.system(), speed, port)) {
+    try (TemporaryFolder folder = TemporaryFolder.create(drill.name());
+        DrillRun run = DrillRun.startAtSpeed(drill, Time.system(), speed, port)) {
+      Path kubeconfig = folder.path().resolve("kubeconfig");
       run.kubeconfig().write(kubeconfig);
       run.play();
       out().println(kubeconfig);
@@ -85,8 +86,12 @@ final class DrillCommand implements Runnable {
       out().println("  kubectl --kubeconfig " + kubeconfig + " get nodes,pods -A -o wide");
       out().flush();
       new CountDownLatch(1).await();
+      return 0;
+    } catch (IOException refused) {
+      throw Refusal.cannotOpen(
+          "The drill cannot be served on port %d (%s); choose another with --port, or 0 for any."
+              .formatted(port, refused.getMessage()));
     }
-    return 0;
   }
 
   @Command(

@@ -51,11 +51,11 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin private JournalOptions options = new JournalOptions();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try (Journal journal = options.open()) {
       IncidentState incident = LogCommand.incident(journal, handle);
       Evidence evidence =
-          Evidence.of(journal.view(), incident, origin(journal, options.author(), zone()));
+          Evidence.of(journal.view(), incident, origin(journal, options.author().get(), zone()));
       String text =
           switch (format) {
             case MARKDOWN -> markdown(journal, evidence);
@@ -64,9 +64,18 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
       } else {
-        Files.writeString(file, text);
+        write(file, text);
       }
       return 0;
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException refused) {
+      throw Refusal.cannotOpen(
+          "Nothing can be written to " + file + "; name another file with --out.");
     }
   }
 

@@ -33,7 +33,7 @@ final class FlybridgeCommand implements java.util.concurrent.Callable<Integer> {
   @Mixin private WindowOptions window = new WindowOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     return OpenCommand.open(window);
   }
 

@@ -1,9 +1,7 @@
 package flybridge.app;
 
 import flybridge.alert.Alert;
-import flybridge.engine.Engine;
 import flybridge.engine.Picture;
-import flybridge.styles.Theme;
 import flybridge.views.picture.Camera;
 import flybridge.views.picture.Png;
 import flybridge.views.window.MainWindow;
@@ -18,12 +16,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.image.WritableImage;
 
-/// Looks at the window and takes a picture of it whenever something new is wrong. On the FX thread,
-/// but for [#count].
+/// Looks at the window and takes a picture of it whenever something new is wrong: one for all that
+/// is new at that moment, named after the worst of it. On the FX thread, but for [#count].
 final class Gallery {
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
-
   /// Enough for any drill, and a bound for a bad night.
   private static final int MOST = 60;
 
@@ -35,12 +30,15 @@ final class Gallery {
   private final Path folder;
   private final CompletableFuture<Void> failed;
   private final Set<String> known = new HashSet<>();
+  private boolean begun;
   private volatile int count;
 
+  /// @param camera looks at the window
   /// @param failed told when a picture cannot be written
-  Gallery(Engine engine, ZoneId zone, Theme theme, Path folder, CompletableFuture<Void> failed) {
-    this.window = new MainWindow(engine, zone, flybridge.views.pulse.Pulse.onFxThread());
-    this.camera = new Camera(window.root(), theme, WIDTH, HEIGHT);
+  Gallery(
+      MainWindow window, Camera camera, ZoneId zone, Path folder, CompletableFuture<Void> failed) {
+    this.window = window;
+    this.camera = camera;
     this.zone = zone;
     this.folder = folder;
     this.failed = failed;
@@ -48,15 +46,16 @@ final class Gallery {
 
   void see(Picture picture) {
     window.show(picture);
-    boolean first = known.isEmpty() && known.add("the first picture");
-    for (Alert alert : picture.alerts().alerts()) {
+    String title = begun ? "" : "begin";
+    begun = true;
+    for (Alert alert : picture.alerts().alerts().reversed()) {
       boolean open = alert.resolvedAt() == null;
       if (open && known.add(alert.finding() + " " + alert.object() + " " + alert.severity())) {
-        take(picture, alert.title());
+        title = alert.title();
       }
     }
-    if (first) {
-      take(picture, "begin");
+    if (!title.isEmpty()) {
+      take(picture, title);
     }
   }
 

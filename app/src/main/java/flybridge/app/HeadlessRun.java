@@ -2,7 +2,9 @@ package flybridge.app;
 
 import flybridge.engine.Engine;
 import flybridge.styles.Fonts;
+import flybridge.views.picture.Camera;
 import flybridge.views.pulse.Pulse;
+import flybridge.views.window.MainWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,38 +58,37 @@ final class HeadlessRun {
     return folder;
   }
 
-  int run() {
+  int run() throws InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    Instant begin =
-        opening.drill() == null
-            ? opening.setup().cluster().instant()
-            : opening.drill().drill().start();
+    Instant begin = opening.begin();
+    Leavings.folder(folder);
     System.err.println("Pictures and the timeline go to " + folder.toAbsolutePath() + ".");
-    try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening::author)) {
-      Files.createDirectories(folder);
+    try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening.author())) {
       Gallery gallery = play(engine);
-      Pulse.exit();
       Leavings leavings = new Leavings(folder, opening);
       leavings.write(engine.latest(), begin);
       System.out.println(gallery.count() + " pictures and " + leavings.names() + " are in");
       System.out.println(folder.toAbsolutePath());
       return 0;
     } catch (IOException failed) {
-      throw Refusal.cannotOpen(
-          "Nothing can be written to " + folder + "; name another with --out.");
+      throw Leavings.unwritable(folder);
     }
   }
 
   /// Returns when the time is up.
-  private Gallery play(Engine engine) {
+  private Gallery play(Engine engine) throws InterruptedException {
     CompletableFuture<Gallery> ready = new CompletableFuture<>();
     CompletableFuture<Void> failed = new CompletableFuture<>();
     Pulse.start(
         () -> {
           try {
             Fonts.load();
-            Gallery gallery = new Gallery(engine, opening.zone(), options.theme, folder, failed);
+            MainWindow window = new MainWindow(engine, opening.zone(), Pulse.onFxThread());
+            Camera camera =
+                new Camera(
+                    window.root(), options.theme, options.size.width(), options.size.height());
+            Gallery gallery = new Gallery(window, camera, opening.zone(), folder, failed);
             Subscription ignored = Pulse.follow(engine, gallery::see);
             ready.complete(gallery);
           } catch (RuntimeException trouble) {
@@ -101,8 +102,8 @@ final class HeadlessRun {
       CompletableFuture.runAsync(() -> gallery.last(engine.latest()), Pulse.onFxThread()).join();
     } catch (ExecutionException trouble) {
       throw new IllegalStateException("the window failed", trouble.getCause());
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+    } finally {
+      Pulse.exit();
     }
     return gallery;
   }

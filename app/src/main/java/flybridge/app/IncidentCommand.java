@@ -39,7 +39,7 @@ final class IncidentCommand implements Runnable {
       @Mixin JournalOptions options) {
     try (Journal journal = options.open()) {
       IncidentState declared =
-          journal.declare(String.join(" ", title), severity, options.author(), "");
+          journal.declare(String.join(" ", title), severity, options.author().get(), "");
       out().println(json ? Rendering.declared(declared) : declared.name() + " is open.");
       return 0;
     } catch (IllegalArgumentException wrong) {
@@ -106,7 +106,8 @@ final class IncidentCommand implements Runnable {
   private int append(String handle, Body body, JournalOptions options) {
     try (Journal journal = options.open()) {
       IncidentState incident = LogCommand.incident(journal, handle);
-      journal.append(Draft.of(body, options.author()).in(incident.id()).within(incident.context()));
+      journal.append(
+          Draft.of(body, options.author().get()).in(incident.id()).within(incident.context()));
       out().println(Rendering.text(LogCommand.incident(journal, incident.id())));
       return 0;
     } catch (IllegalArgumentException wrong) {

@@ -13,7 +13,9 @@ final class JournalOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the incident log is kept (default: the user's data folder).")
+      description =
+          "Where the incident log is kept (default: the user's data folder; a drill's goes"
+              + " when it ends).")
   @Nullable Path data;
 
   private final Surroundings surroundings = Surroundings.ofThisProcess();
@@ -27,8 +29,8 @@ final class JournalOptions {
   }
 
   /// The settled name; without one the system's, since there may be nobody to ask.
-  String author() {
-    return settings().author().orElse(surroundings.user());
+  Author author() {
+    return new Author(settings(), surroundings.user());
   }
 
   Journal open() {

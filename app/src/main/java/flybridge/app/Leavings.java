@@ -25,6 +25,24 @@ final class Leavings {
     this.opening = opening;
   }
 
+  /// Makes sure, before anything is played, that there is a folder to write to.
+  static Path folder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException refused) {
+      throw unwritable(folder);
+    }
+    if (!Files.isWritable(folder)) {
+      throw unwritable(folder);
+    }
+    return folder;
+  }
+
+  static Refusal unwritable(Path folder) {
+    return Refusal.cannotOpen(
+        "Nothing can be written to " + folder + "; name another folder with --out.");
+  }
+
   String names() {
     return "timeline.md, status.json and alerts.json";
   }
@@ -34,7 +52,8 @@ final class Leavings {
     json("status.json", Status.of(picture).json());
     json("alerts.json", AlertJson.of(picture.alerts()));
     LogView view = opening.journal().view();
-    Evidence.Origin origin = ExportCommand.origin(opening.journal(), opening.author(), Zone.UTC);
+    Evidence.Origin origin =
+        ExportCommand.origin(opening.journal(), opening.author().get(), Zone.UTC);
     Evidence evidence =
         view.current()
             .map(incident -> Evidence.of(view, incident, origin))

@@ -54,7 +54,7 @@ final class LogCommand implements Runnable {
       @Mixin JournalOptions options) {
     try (Journal journal = options.open()) {
       String home = incident == null ? currentIncident(journal) : incident(journal, incident).id();
-      Draft draft = Draft.of(kind.body(String.join(" ", words)), options.author()).in(home);
+      Draft draft = Draft.of(kind.body(String.join(" ", words)), options.author().get()).in(home);
       Entry entry = journal.append(happenedAt == null ? draft : draft.at(happenedAt));
       out().println(json ? EntryJson.receipt(entry) : "Written as entry " + entry.envelope().seq());
       return 0;
@@ -96,10 +96,18 @@ final class LogCommand implements Runnable {
     try (Journal journal = options.open();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
       Set<Order> known = new HashSet<>();
+      CountDownLatch unread = new CountDownLatch(1);
       journal.view().lines().forEach(line -> known.add(line.order()));
       try (AutoCloseable _ =
-          journal.follow(clock, view -> print(added(view.lines(), known), json))) {
-        new CountDownLatch(1).await();
+          journal.follow(
+              clock,
+              view -> {
+                print(added(view.lines(), known), json);
+                if (out().checkError()) {
+                  unread.countDown();
+                }
+              })) {
+        unread.await();
       }
       return 0;
     }

@@ -1,5 +1,6 @@
 package flybridge.app;
 
+import flybridge.store.JournalException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -7,10 +8,16 @@ import picocli.CommandLine;
 /// Where the program starts. It is no JavaFX application itself, so that everything but the window
 /// works without a display.
 public final class Main {
+  /// What a shell calls a program that was ended by Ctrl-C.
+  private static final int INTERRUPTED = 130;
+
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    Ending ending = Ending.ofThisProcess();
+    int status = run(arguments);
+    ending.reached();
+    System.exit(status);
   }
 
   static int run(String... arguments) {
@@ -32,11 +39,17 @@ public final class Main {
   /// One sentence for what a person can mend; anything else is a fault of ours and shows itself.
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult ignored)
       throws Exception {
-    if (failure instanceof Refusal refusal) {
-      line.getErr().println(refusal.getMessage());
-      return refusal.status();
-    }
-    throw failure;
+    return switch (failure) {
+      case Refusal refusal -> say(line, refusal.getMessage(), refusal.status());
+      case JournalException trouble -> say(line, trouble.getMessage(), Refusal.CANNOT_OPEN);
+      case InterruptedException ended -> INTERRUPTED;
+      default -> throw failure;
+    };
+  }
+
+  private static int say(CommandLine line, String sentence, int status) {
+    line.getErr().println(sentence);
+    return status;
   }
 
   private static int correct(CommandLine.ParameterException failure, String[] ignored) {

@@ -17,16 +17,23 @@ final class OpenCommand implements Callable<Integer> {
   @Mixin private WindowOptions window = new WindowOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     return open(window);
   }
 
-  static int open(WindowOptions window) {
-    boolean display = Surroundings.ofThisProcess().display();
+  static int open(WindowOptions window) throws InterruptedException {
+    Surroundings surroundings = Surroundings.ofThisProcess();
+    boolean display = surroundings.display();
     boolean headless = window.headless || !display;
     if (!display && !window.headless) {
       System.err.println(
           "There is no display, so Flybridge renders without one and leaves pictures behind.");
+    }
+    Toolkit toolkit = Toolkit.of(surroundings);
+    if (headless) {
+      toolkit.checkDrawing();
+    } else {
+      toolkit.checkWindow();
     }
     try (Opening opening = opening(window, headless)) {
       return headless ? HeadlessRun.of(window, opening).run() : WindowRun.of(window, opening).run();

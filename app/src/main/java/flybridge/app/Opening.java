@@ -13,9 +13,9 @@ import flybridge.engine.Setup;
 import flybridge.store.Journal;
 import flybridge.time.Time;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -28,7 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// @param setup what the engine is opened on
 /// @param zone in which times of day are told
 /// @param drill null for a real cluster
-record Opening(Setup setup, Journal journal, String author, ZoneId zone, @Nullable DrillRun drill)
+/// @param folder goes when all is closed; null where everything is kept
+record Opening(
+    Setup setup,
+    Journal journal,
+    Author author,
+    ZoneId zone,
+    @Nullable DrillRun drill,
+    @Nullable TemporaryFolder folder)
     implements AutoCloseable {
   /// Without a display a drill ends within a minute; the rest of it goes to start and pictures.
   private static final Duration UNWATCHED = Duration.ofSeconds(40);
@@ -36,22 +43,19 @@ record Opening(Setup setup, Journal journal, String author, ZoneId zone, @Nullab
   static Opening live(WindowOptions window, boolean headless) {
     Setup setup = headless ? window.cluster.headless() : window.cluster.asking();
     return new Opening(
-        setup, window.journal.open(), window.journal.author(), ZoneId.systemDefault(), null);
+        setup, window.journal.open(), window.journal.author(), ZoneId.systemDefault(), null, null);
   }
 
-  /// A drill's log is kept apart from the real one, under its own name and begin.
+  /// A drill's log is kept apart from the real one, and only where `--data` says.
   static Opening drill(String name, WindowOptions window, boolean headless) {
     Drill drill = find(name);
     double unwatched =
         Duration.between(drill.start(), drill.end()).toMillis() / (double) UNWATCHED.toMillis();
     double speed = window.speed != null ? window.speed : headless ? Math.ceil(unwatched) : 1;
+    TemporaryFolder folder = TemporaryFolder.create(drill.name());
     try {
-      Path folder =
-          window.journal.data != null
-              ? window.journal.data
-              : Files.createTempDirectory("flybridge-" + drill.name() + "-");
       DrillRun run = DrillRun.startAtSpeed(drill, Time.system(), speed, 0);
-      Path kubeconfig = folder.resolve("kubeconfig");
+      Path kubeconfig = folder.path().resolve("kubeconfig");
       run.kubeconfig().write(kubeconfig);
       Setup setup =
           new Setup(
@@ -63,10 +67,13 @@ record Opening(Setup setup, Journal journal, String author, ZoneId zone, @Nullab
               false,
               new Questions(),
               new Connection.Drill(drill.name(), speed));
-      Journal journal = JournalOptions.open(folder, run.time());
+      Path data = window.journal.data != null ? window.journal.data : folder.path();
+      Journal journal = JournalOptions.open(data, run.time());
+      Author author = window.journal.author();
       run.play();
-      return new Opening(setup, journal, window.journal.author(), drill.zone(), run);
+      return new Opening(setup, journal, author, drill.zone(), run, folder);
     } catch (IOException failed) {
+      folder.close();
       throw Refusal.cannotOpen("The drill cannot be started: " + failed.getMessage());
     }
   }
@@ -94,11 +101,19 @@ record Opening(Setup setup, Journal journal, String author, ZoneId zone, @Nullab
         places, "", "", keyring, surroundings.authorities(), new SplittableRandom());
   }
 
+  /// From when on there may be something to tell.
+  Instant begin() {
+    return drill == null ? setup.cluster().instant() : drill.drill().start();
+  }
+
   @Override
   public void close() {
     journal.close();
     if (drill != null) {
       drill.close();
+    }
+    if (folder != null) {
+      folder.close();
     }
   }
 }

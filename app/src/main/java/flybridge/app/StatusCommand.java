@@ -1,8 +1,10 @@
 package flybridge.app;
 
 import flybridge.cluster.Freshness;
+import flybridge.engine.Connection;
 import flybridge.engine.Picture;
 import flybridge.engine.Status;
+import flybridge.text.Visible;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +22,9 @@ final class StatusCommand implements Callable<Integer> {
   /// For a large cluster over a slow link.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /// It is asked for beside the lists, and may come a moment after them.
+  private static final Duration FOR_THE_VERSION = Duration.ofSeconds(2);
+
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
@@ -29,17 +34,30 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Watching watching = Watching.begin(cluster.headless())) {
-      Picture picture = watching.until(StatusCommand::settled, PATIENCE);
+      Picture picture = watching.until(new Hope(), PATIENCE);
+      boolean live = picture.connection().state() == Freshness.State.LIVE;
+      if (live) {
+        picture =
+            watching.until(next -> !next.cluster().serverVersion().isEmpty(), FOR_THE_VERSION);
+      }
       Status status = Status.of(picture);
-      spec.commandLine().getOut().println(json ? status.json() : status.words());
-      return picture.connection().state() == Freshness.State.LIVE ? 0 : Refusal.CANNOT_OPEN;
+      if (json) {
+        spec.commandLine().getOut().println(status.json());
+      } else if (live) {
+        spec.commandLine().getOut().println(status.words());
+      } else {
+        throw Refusal.cannotOpen(reason(picture));
+      }
+      return live ? 0 : Refusal.CANNOT_OPEN;
     }
   }
 
-  static boolean settled(Picture picture) {
-    return switch (picture.connection().state()) {
-      case LIVE, BROKEN, FORBIDDEN -> true;
-      case LOADING, STALE -> false;
-    };
+  /// Why the cluster cannot be read.
+  static String reason(Picture picture) {
+    Connection connection = picture.connection();
+    return connection.reason().isEmpty()
+        ? "Nothing was heard of %s for %d s; see whether its server and its credentials answer."
+            .formatted(Visible.of(connection.context()), PATIENCE.toSeconds())
+        : connection.reason();
   }
 }

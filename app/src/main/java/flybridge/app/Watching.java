@@ -6,37 +6,27 @@ import flybridge.engine.Pictures;
 import flybridge.engine.Setup;
 import flybridge.store.Journal;
 import flybridge.time.Time;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// An engine that is only looked at: what it sees goes into a journal that is thrown away.
 final class Watching implements AutoCloseable {
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Journal journal;
   private final Engine engine;
 
-  private Watching(Path folder, Journal journal, Engine engine) {
+  private Watching(TemporaryFolder folder, Journal journal, Engine engine) {
     this.folder = folder;
     this.journal = journal;
     this.engine = engine;
   }
 
   static Watching begin(Setup setup) {
-    try {
-      Path folder = Files.createTempDirectory("flybridge-");
-      Journal journal = JournalOptions.open(folder, Time.system());
-      return new Watching(folder, journal, Engine.open(setup, journal, () -> "nobody"));
-    } catch (IOException failed) {
-      throw Refusal.cannotOpen("There is no room for temporary files; set java.io.tmpdir.");
-    }
+    TemporaryFolder folder = TemporaryFolder.create("watch");
+    Journal journal = JournalOptions.open(folder.path(), Time.system());
+    return new Watching(folder, journal, Engine.open(setup, journal, () -> "nobody"));
   }
 
   /// The first picture that is wanted, or the last one when patience ends.
@@ -59,12 +49,6 @@ final class Watching implements AutoCloseable {
   public void close() {
     engine.close();
     journal.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException("The temporary folder " + folder + " stays behind.", failed);
-    }
+    folder.close();
   }
 }

@@ -44,6 +44,13 @@ final class WindowOptions {
   boolean readOnly = true;
 
   @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "Of the window and its pictures (default: 1440x900).",
+      converter = Size.Converter.class)
+  Size size = Size.USUAL;
+
+  @Option(
       names = "--headless",
       description = "Render without a display: pictures and the timeline go to --out.")
   boolean headless;
@@ -52,14 +59,17 @@ final class WindowOptions {
       names = "--for",
       paramLabel = "TIME",
       description =
-          "Without a display: how long, as 60s or 5m (default: to the drill's end, or 60s).",
+          "How long, as 60s or 5m (default: until the window is closed; without a display to"
+              + " the drill's end, or 60s).",
       converter = DurationConverter.class)
   @Nullable Duration length;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where pictures and the timeline go (default: a folder flybridge-… here).")
+      description =
+          "Where pictures and the timeline go (default: nowhere; without a display a folder"
+              + " flybridge-… here).")
   @Nullable Path out;
 
   static final class ThemeConverter implements ITypeConverter<Theme> {

@@ -55,6 +55,8 @@ class CommandLineTest {
     assertThat(err.toString()).contains("--help");
     assertThat(bare("open", "--theme", "pink")).isEqualTo(Refusal.WRONG_USAGE);
     assertThat(err.toString()).contains("dark, light or contrast");
+    assertThat(bare("open", "--size", "20x20")).isEqualTo(Refusal.WRONG_USAGE);
+    assertThat(err.toString()).contains("1440x900");
     assertThat(run("incident", "declare", "x", "--severity", "9")).isEqualTo(Refusal.WRONG_USAGE);
   }
 
@@ -67,6 +69,26 @@ class CommandLineTest {
     assertThat(err.toString()).contains("no-such-drill");
     assertThat(run("incident", "show", "INC-9")).isEqualTo(Refusal.CANNOT_OPEN);
     assertThat(err.toString()).contains("incident list");
+  }
+
+  @Test
+  void nothingIsPlayedWhereNothingCanBeLeft() throws Exception {
+    Path file = Files.writeString(folder.resolve("in-the-way"), "x");
+    assertThat(bare("--headless", "--drill", "iconik", "--out", file.resolve("out").toString()))
+        .isEqualTo(Refusal.CANNOT_OPEN);
+    assertThat(err.toString()).contains("--out").doesNotContain("\tat");
+    assertThat(run("incident", "declare", "x")).isZero();
+    assertThat(run("export", "INC-1", "--out", file.resolve("t.md").toString()))
+        .isEqualTo(Refusal.CANNOT_OPEN);
+    assertThat(run("export", "INC-1", "--zone", "Mars/Phobos")).isEqualTo(Refusal.WRONG_USAGE);
+  }
+
+  @Test
+  void aKubeconfigThatIsNoYamlIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("config"), "clusters: [\n");
+    assertThat(bare("status", "--kubeconfig", file.toString())).isEqualTo(Refusal.CANNOT_OPEN);
+    assertThat(err.toString()).contains(file.toString(), "YAML");
+    assertThat(err.toString().lines()).hasSize(1);
   }
 
   @Test

@@ -5,8 +5,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
-/// Takes pictures of a screen of any size. The scene stands on no stage, so neither a display nor a
-/// frame buffer limits it. All on the FX thread.
+/// Takes pictures of a screen of any size. Unless it is a window's, the scene stands on no stage,
+/// so neither a display nor a frame buffer limits it. All on the FX thread.
 public final class Camera {
   private final Scene scene;
 
@@ -16,6 +16,11 @@ public final class Camera {
     scene = new Scene(screen, width, height);
     theme.apply(scene);
     settle();
+  }
+
+  /// @param scene one that a window shows, and that is looked at as it is shown
+  public Camera(Scene scene) {
+    this.scene = scene;
   }
 
   /// What is looked at, for those who want to press a key in it.
