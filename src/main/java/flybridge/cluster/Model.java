@@ -74,19 +74,28 @@ public final class Model {
     }
   }
 
-  /// Turns what has been live for too long without a proof into stale. Called every second.
+  /// Turns what has been live for too long without a proof into stale. Called every second. Both
+  /// clocks count: the monotonic one stands still while the machine sleeps (Linux's CLOCK_MONOTONIC
+  /// and macOS's mach_absolute_time, which `System.nanoTime` reads), the other may be set.
   public void tick() {
     long now = machine.nanoTime();
     for (Map.Entry<Scope, Freshness> entry : freshness.entrySet()) {
       Freshness known = entry.getValue();
       long proven = provenNanos.getOrDefault(entry.getKey(), now);
-      if (known.state() == Freshness.State.LIVE && now - proven > PROOF_LIFETIME.toNanos()) {
+      boolean unproven = now - proven > PROOF_LIFETIME.toNanos() || slept(known);
+      if (known.state() == Freshness.State.LIVE && unproven) {
         entry.setValue(
             new Freshness(
                 Freshness.State.STALE, known.provenAt(), 0, "Nothing has been heard for 30 s."));
         changed = true;
       }
     }
+  }
+
+  private boolean slept(Freshness known) {
+    Instant proven = known.provenAt();
+    return proven != null
+        && Duration.between(proven, machine.instant()).compareTo(PROOF_LIFETIME) > 0;
   }
 
   /// The state after all updates so far; the same snapshot as before if there were none.
@@ -131,11 +140,14 @@ public final class Model {
 
   private void put(Resource resource) {
     Resource known = table(resource.kind()).get(resource.namespace(), resource.name());
-    Resource stamped = resource instanceof Lease lease ? stamped(lease, (Lease) known) : resource;
+    store(known, resource instanceof Lease lease ? stamped(lease, (Lease) known) : resource);
+  }
+
+  private void store(@Nullable Resource known, Resource stamped) {
     if (known != null) {
       unindex(known, stamped);
     }
-    table(resource.kind()).put(stamped);
+    table(stamped.kind()).put(stamped);
     index(stamped);
   }
 
@@ -159,7 +171,7 @@ public final class Model {
     for (Resource resource : resources) {
       Resource known = table(scope.kind()).get(resource.namespace(), resource.name());
       if (known == null || isNewer(resource, known)) {
-        put(resource);
+        store(known, resource instanceof Lease lease ? relisted(lease, (Lease) known) : resource);
       }
     }
   }
@@ -175,13 +187,27 @@ public final class Model {
   /// the server's own clock to go by, which makes it an estimate.
   private Lease stamped(Lease lease, @Nullable Lease known) {
     if (known == null) {
-      Instant serverNow = cluster.instant().plus(clockSkew);
-      long ageNanos = Math.max(0, (serverNow.toEpochMilli() * 1000 - lease.renewedAt()) * 1000);
-      return lease.seen(cluster.nanoTime() - ageNanos, true);
+      return lease.seen(guessedNanos(lease), true);
     }
     return lease.renewedAt() == known.renewedAt()
         ? lease.seen(known.seenNanos(), known.estimated())
         : lease.seen(cluster.nanoTime(), false);
+  }
+
+  /// A list tells that there were renewals while nobody watched, and not when the last one came: it
+  /// is guessed anew, as at first sight, and was not before the last one that was seen.
+  private Lease relisted(Lease lease, @Nullable Lease known) {
+    if (known == null || lease.renewedAt() == known.renewedAt()) {
+      return stamped(lease, known);
+    }
+    return lease.seen(Math.max(known.seenNanos(), guessedNanos(lease)), true);
+  }
+
+  /// When it was renewed, by the server's clock.
+  private long guessedNanos(Lease lease) {
+    Instant serverNow = cluster.instant().plus(clockSkew);
+    long ageNanos = Math.max(0, (serverNow.toEpochMilli() * 1000 - lease.renewedAt()) * 1000);
+    return cluster.nanoTime() - ageNanos;
   }
 
   private void enter(Scope scope, Freshness.State state, String reason) {

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Flybridge without a screen: open it on a cluster and a journal, and it keeps the picture of both
 /// until it is closed. The window and the command line are its clients.
@@ -22,13 +25,15 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   /// Pictures come at least this often, since ages and clocks are part of them.
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   private final Setup setup;
   private final Situation situation;
   private final LogDesk log;
   private final Questions questions;
   private final Loop loop;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Source.Running source;
+  private volatile Source.@Nullable Running source;
   private volatile Picture latest;
   private volatile boolean changed = true;
   private long publishedNanos;
@@ -42,7 +47,17 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     this.loop = new Loop(this::turn, setup.speed());
     this.latest = picture(0);
     this.loop.start();
-    this.source = setup.source().start(loop::accept);
+    this.source = started();
+  }
+
+  private Source.Running started() {
+    try {
+      return setup.source().start(loop::accept);
+    } catch (RuntimeException fault) {
+      loop.close();
+      log.close();
+      throw fault;
+    }
   }
 
   /// Opens an engine. It watches the cluster at once; the journal stays its caller's to close.
@@ -80,10 +95,15 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> acknowledge(Alert alert) {
-    String who = log.picture().author();
-    return log.acknowledge(alert)
-        .thenRun(
-            () -> loop.later(() -> situation.acknowledge(alert.finding(), alert.object(), who)));
+    String who = log.author();
+    CompletableFuture<Void> written = log.acknowledge(alert);
+    written.thenRun(() -> loop.later(() -> acknowledged(alert, who)));
+    return written;
+  }
+
+  private void acknowledged(Alert alert, String who) {
+    situation.acknowledge(alert.finding(), alert.object(), who);
+    stir();
   }
 
   @Override
@@ -106,7 +126,15 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
       changed = false;
       publishedNanos = now;
       latest = picture(latest.version() + 1);
-      listeners.forEach(Runnable::run);
+      listeners.forEach(Engine::tell);
+    }
+  }
+
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException fault) {
+      LOG.error("A listener to pictures failed.", fault);
     }
   }
 
@@ -128,12 +156,23 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     return new Connection(
         setup.context(),
         freshness.state(),
-        proven == null ? Duration.ZERO : Duration.between(proven, setup.machine().instant()),
+        proven == null ? Duration.ZERO : behind(proven),
         proven,
         freshness.reason(),
-        setup.insecure(),
+        insecure(),
         forbidden(snapshot),
         setup.drill());
+  }
+
+  private boolean insecure() {
+    Source.Running running = source;
+    return running == null ? setup.insecure() : running.insecure(setup.insecure());
+  }
+
+  /// Never less than nothing, even when the wall clock was put back since.
+  private Duration behind(Instant proven) {
+    Duration age = Duration.between(proven, setup.machine().instant());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private static List<String> forbidden(Snapshot snapshot) {
@@ -147,7 +186,10 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   /// Ends the watch and lets the log be written. Idempotent; takes a few seconds at most.
   @Override
   public void close() {
-    source.close();
+    Source.Running running = source;
+    if (running != null) {
+      running.close();
+    }
     loop.close();
     log.close();
   }

@@ -19,17 +19,25 @@ import flybridge.watch.ClusterWatch;
 import flybridge.watch.Entrance;
 import flybridge.watch.Reach;
 import flybridge.watch.api.Endpoint;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real cluster, as a context of the kubeconfig names it. Follows the kubeconfig too: when the
 /// context changes there, the watch is begun anew with what it says now, and a context that is
 /// broken is shown as broken until somebody mends it.
 public final class LiveCluster implements Source {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveCluster.class);
+  private static final String RUN = "Run it";
   private static final List<Kind> ESSENTIAL = List.of(Kind.NODE, Kind.POD);
 
   private final KubeconfigPlaces places;
@@ -40,7 +48,8 @@ public final class LiveCluster implements Source {
   private final SystemAuthorities authorities;
   private volatile @Nullable Following following;
 
-  /// @param context the name of the context; empty for the current one
+  /// @param context the name of the context; empty for the one that is current at the start, which
+  ///   then stays the one to look at, whatever another terminal makes the current one
   /// @param namespace the only one to look at; empty for all
   public LiveCluster(
       KubeconfigPlaces places,
@@ -84,10 +93,14 @@ public final class LiveCluster implements Source {
     private final ScheduledExecutorService files =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flybridge-kubeconfig").daemon().factory());
-    private @Nullable KubeconfigWatch watching;
+    private final Set<Scope> told = new LinkedHashSet<>();
+    private String name = context;
+    private volatile @Nullable KubeconfigWatch watching;
+    private volatile @Nullable Boolean insecure;
     private @Nullable ClusterAccess access;
     private @Nullable Credentials credentials;
     private @Nullable ClusterWatch watch;
+    private boolean closed;
 
     Following(Sink sink) {
       this.sink = sink;
@@ -95,17 +108,34 @@ public final class LiveCluster implements Source {
 
     void begin() {
       files.execute(
-          () -> {
-            watching = KubeconfigWatch.start(places, files, change -> follow(change.kubeconfig()));
-            follow(watching.current());
-          });
+          () ->
+              guarded(
+                  () -> {
+                    KubeconfigWatch begun =
+                        KubeconfigWatch.start(
+                            places, files, change -> guarded(() -> follow(change.kubeconfig())));
+                    watching = begun;
+                    follow(begun.current());
+                  }));
+    }
+
+    /// A fault of ours is shown like any other reason for which nothing is connected.
+    private void guarded(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException fault) {
+        LOG.error("The kubeconfig could not be followed.", fault);
+        broken("The kubeconfig could not be followed; the diagnostics say more: " + fault);
+      }
     }
 
     private void follow(Kubeconfig kubeconfig) {
       switch (kubeconfig) {
         case Kubeconfig.Missing missing -> broken(missing.sentence());
         case Kubeconfig.Found found -> {
-          switch (chosen(found, context)) {
+          KubeContext chosen = chosen(found, name);
+          name = chosen.name();
+          switch (chosen) {
             case KubeContext.Broken(String ignored, String problem) -> broken(problem);
             case KubeContext.Usable(ClusterAccess now) -> connect(now);
           }
@@ -114,31 +144,43 @@ public final class LiveCluster implements Source {
     }
 
     private synchronized void connect(ClusterAccess now) {
+      if (closed) {
+        return;
+      }
       if (Objects.equals(now, access)) {
         retry();
         return;
       }
       disconnect();
+      forget();
       Credentials fresh = keyring.open(now);
+      credentials = fresh;
       try {
         Endpoint endpoint = Entrance.of(now, fresh, authorities);
         access = now;
-        credentials = fresh;
+        insecure = now.insecure();
         watch = begin(endpoint, now.namespace());
       } catch (AccessException refused) {
-        fresh.close();
         broken(refused.sentence());
       }
     }
 
     private ClusterWatch begin(Endpoint endpoint, String usual) {
       Reach reach = namespace.isEmpty() ? Reach.everything(usual) : Reach.within(namespace);
+      told.addAll(reach.everyScope());
       ClusterWatch.Surroundings surroundings =
           new ClusterWatch.Surroundings(
               Time.system(), random.split(), Thread.ofVirtual().factory());
       ClusterWatch begun = new ClusterWatch(endpoint, reach, sink::accept, surroundings);
       begun.start();
       return begun;
+    }
+
+    /// A changed context may lead anywhere: nothing seen through the former may stay, for nobody
+    /// would ever say that it is gone.
+    private void forget() {
+      tell(told.stream().<Update>map(Update.Left::new).toList());
+      told.clear();
     }
 
     synchronized void retry() {
@@ -150,15 +192,26 @@ public final class LiveCluster implements Source {
       }
     }
 
+    /// The last picture stays, marked, until there is another way in.
     private synchronized void broken(String sentence) {
       disconnect();
-      List<Update> news =
-          ESSENTIAL.stream()
-              .<Update>map(
-                  kind -> new Update.Entered(new Scope(kind, ""), Freshness.State.BROKEN, sentence))
-              .toList();
+      if (closed) {
+        return;
+      }
+      List<Update> news = new ArrayList<>();
+      for (Kind kind : ESSENTIAL) {
+        Scope scope = new Scope(kind, "");
+        told.add(scope);
+        news.add(new Update.Entered(scope, Freshness.State.BROKEN, sentence));
+      }
+      tell(news);
+    }
+
+    private void tell(List<Update> news) {
       try {
-        sink.accept(news);
+        if (!news.isEmpty()) {
+          sink.accept(news);
+        }
       } catch (InterruptedException ended) {
         Thread.currentThread().interrupt();
       }
@@ -177,12 +230,20 @@ public final class LiveCluster implements Source {
     }
 
     @Override
+    public boolean insecure(boolean expected) {
+      Boolean known = insecure;
+      return known == null ? expected : known;
+    }
+
+    @Override
     public void close() {
       files.shutdownNow();
-      if (watching != null) {
-        watching.close();
+      KubeconfigWatch begun = watching;
+      if (begun != null) {
+        begun.close();
       }
       synchronized (this) {
+        closed = true;
         disconnect();
       }
     }
@@ -190,25 +251,30 @@ public final class LiveCluster implements Source {
 
   /// A consent that a person at the window gives: the plug-in waits, the window does not.
   public static ExecConsent askedIn(Questions questions, Remembering remembering) {
+    Set<String> asked = ConcurrentHashMap.newKeySet();
     return wanted -> {
       Question question =
           new Question(
               "exec " + wanted.context() + " " + wanted.spec().shownCommand(),
               "May " + wanted.context() + " run this program to sign in?",
               wanted.spec().shownCommand(),
-              List.of("Run it", "Do not run it"),
+              List.of(RUN, "Do not run it"),
               null);
-      questions
-          .ask(question)
-          .thenAccept(
-              answer ->
-                  remembering.remember(
-                      wanted,
-                      answer.choice().equals("Run it")
-                          ? ExecConsent.Answer.ALLOWED
-                          : ExecConsent.Answer.REFUSED));
+      if (asked.add(question.id())) {
+        questions
+            .ask(question)
+            .thenAccept(
+                answer -> {
+                  asked.remove(question.id());
+                  remembering.remember(wanted, consent(answer));
+                });
+      }
       return ExecConsent.Answer.ASK_LATER;
     };
+  }
+
+  private static ExecConsent.Answer consent(Questions.Answer answer) {
+    return answer.choice().equals(RUN) ? ExecConsent.Answer.ALLOWED : ExecConsent.Answer.REFUSED;
   }
 
   /// Keeps an answer and lets the cluster be tried again.

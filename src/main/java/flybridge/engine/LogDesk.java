@@ -9,11 +9,14 @@ import flybridge.incident.LogView;
 import flybridge.store.Journal;
 import flybridge.store.JournalException;
 import flybridge.store.Observed;
+import flybridge.store.Subscription;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +28,11 @@ import org.slf4j.LoggerFactory;
 final class LogDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogDesk.class);
   private static final long LAST_WRITES_SECONDS = 5;
+  private static final long RETRY_SECONDS = 5;
+
+  /// Observations that may wait for a disk that refuses them.
+  static final int MOST_UNKEPT = 10_000;
+
   private static final String SHARING = "only on this laptop";
 
   private final Journal journal;
@@ -33,7 +41,8 @@ final class LogDesk implements AutoCloseable {
   private final ScheduledExecutorService desk =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("flybridge-journal").daemon().factory());
-  private final AutoCloseable following;
+  private final Subscription following;
+  private final List<Observed> unkept = new ArrayList<>();
   private volatile String failure = "";
 
   /// @param author who writes at this console
@@ -43,6 +52,12 @@ final class LogDesk implements AutoCloseable {
     this.context = context;
     this.author = author;
     this.following = journal.follow(desk, _ -> changed.run());
+    desk.scheduleWithFixedDelay(this::keep, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// Who writes here.
+  String author() {
+    return author.get();
   }
 
   /// The log as it is now; never waits.
@@ -65,7 +80,7 @@ final class LogDesk implements AutoCloseable {
     return later(
         () -> {
           String incident = incidentFor(body, journal.view());
-          return journal.append(Draft.of(body, author.get()).in(incident).within(context));
+          journal.append(Draft.of(body, author.get()).in(incident).within(context));
         });
   }
 
@@ -77,10 +92,13 @@ final class LogDesk implements AutoCloseable {
 
   CompletableFuture<Void> write(Body body, Entry about) {
     return later(
-        () ->
-            body instanceof Body.Redact(String reason)
-                ? journal.redact(about, reason, author.get())
-                : journal.append(Draft.about(about, body, author.get())));
+        () -> {
+          if (body instanceof Body.Redact(String reason)) {
+            journal.redact(about, reason, author.get());
+          } else {
+            journal.append(Draft.about(about, body, author.get()));
+          }
+        });
   }
 
   CompletableFuture<Void> declare(String title, int severity) {
@@ -91,50 +109,97 @@ final class LogDesk implements AutoCloseable {
     return write(new Body.Note("On it: " + alert.title()));
   }
 
-  /// Keeps what the machine saw. A failure is shown with the log: the next observation tries again,
-  /// and what could not be kept is named in the diagnostics.
+  /// Keeps what the machine saw, soon and once. While the disk refuses, which is shown with the log,
+  /// the latest wait for it.
   void observe(List<Observed> observed) {
-    if (observed.isEmpty()) {
+    if (!observed.isEmpty()) {
+      await(observed, false);
+      perform(this::keep);
+    }
+  }
+
+  private synchronized void await(List<Observed> observed, boolean first) {
+    unkept.addAll(first ? 0 : unkept.size(), observed);
+    int tooMany = unkept.size() - MOST_UNKEPT;
+    if (tooMany > 0) {
+      unkept.subList(0, tooMany).clear();
+      LOG.error("The {} oldest observations that waited for the disk are lost.", tooMany);
+    }
+  }
+
+  private synchronized List<Observed> taken() {
+    List<Observed> all = List.copyOf(unkept);
+    unkept.clear();
+    return all;
+  }
+
+  private void keep() {
+    List<Observed> waiting = taken();
+    if (waiting.isEmpty()) {
       return;
     }
-    later(
+    try {
+      journal.observe(waiting, author.get());
+      failure = "";
+    } catch (JournalException refused) {
+      await(waiting, true);
+      failure = refused.getMessage();
+      LOG.warn("{} observations wait for the disk: {}", waiting.size(), failure);
+    } catch (RuntimeException fault) {
+      failure = sentence(fault);
+      LOG.error("{} observations were not kept.", waiting.size(), fault);
+    }
+  }
+
+  private static String sentence(RuntimeException fault) {
+    return "The log could not be written; the diagnostics say more: " + fault;
+  }
+
+  private CompletableFuture<Void> later(Runnable writing) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    boolean taken =
+        perform(
             () -> {
-              journal.observe(observed, author.get());
-              return null;
-            })
-        .whenComplete(
-            (_, trouble) -> {
-              failure = trouble == null ? "" : sentence(trouble);
-              if (trouble != null) {
-                LOG.error("{} observations were not kept: {}", observed.size(), failure);
+              try {
+                writing.run();
+                durable.complete(null);
+              } catch (JournalException | IllegalArgumentException told) {
+                durable.completeExceptionally(told);
+              } catch (RuntimeException fault) {
+                LOG.error("An entry was not written.", fault);
+                durable.completeExceptionally(new IllegalStateException(sentence(fault), fault));
               }
             });
+    if (!taken) {
+      durable.completeExceptionally(
+          new IllegalStateException("The log is closed; open Flybridge again to write."));
+    }
+    return durable;
   }
 
-  private static String sentence(Throwable trouble) {
-    Throwable cause = trouble.getCause() == null ? trouble : trouble.getCause();
-    return cause instanceof JournalException && cause.getMessage() != null
-        ? cause.getMessage()
-        : "The log could not be written: " + cause;
+  /// @return false once the desk is closed
+  private boolean perform(Runnable task) {
+    try {
+      desk.execute(task);
+      return true;
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("The log is closed already.", closed);
+      return false;
+    }
   }
 
-  private CompletableFuture<Void> later(Supplier<?> writing) {
-    return CompletableFuture.supplyAsync(writing, desk).thenAccept(_ -> {});
-  }
-
-  /// Lets what was handed in be written first.
+  /// Lets what was handed in be written first, for some seconds. May be called again.
   @Override
   public void close() {
+    following.close();
+    perform(this::keep);
+    desk.shutdown();
     try {
-      following.close();
-      desk.shutdown();
       if (!desk.awaitTermination(LAST_WRITES_SECONDS, TimeUnit.SECONDS)) {
         LOG.error("The disk did not take the last entries within {} s.", LAST_WRITES_SECONDS);
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-    } catch (Exception failed) {
-      LOG.error("Following the journal could not be ended.", failed);
     }
   }
 }

@@ -1,6 +1,7 @@
 package flybridge.engine;
 
 import flybridge.cluster.Update;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -80,26 +81,39 @@ final class Loop implements AutoCloseable {
           waiting.drainTo(batches, MOST_IN_A_TURN);
           batches.forEach(updates::addAll);
         }
-        for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
-          task.run();
-        }
-        work.turn(updates);
       } catch (InterruptedException ended) {
         return;
-      } catch (RuntimeException fault) {
-        LOG.error("A turn of the model failed; the next goes on with what it has.", fault);
       }
+      for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
+        guarded(task);
+      }
+      guarded(() -> work.turn(updates));
       batches.clear();
       updates.clear();
     }
   }
 
+  /// A fault costs what failed, never what stands beside it or comes after.
+  private static void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException fault) {
+      LOG.error("A turn of the model failed; the next goes on with what it has.", fault);
+    }
+  }
+
+  /// Ends the thread; may be called from it, and again.
   @Override
   public void close() {
     closed = true;
+    if (Thread.currentThread() == thread) {
+      return;
+    }
     thread.interrupt();
     try {
-      thread.join(JOIN_MILLIS);
+      if (!thread.join(Duration.ofMillis(JOIN_MILLIS))) {
+        LOG.warn("The model's thread did not end within {} ms.", JOIN_MILLIS);
+      }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cluster the clocks by which the cluster lives
 /// @param machine the clocks by which the connection is judged
 /// @param speed seconds of the cluster's clock a second; 1 outside drills
-/// @param insecure whether the server's certificate is not verified
+/// @param insecure whether the server's certificate is not verified, as far as the source does not
+///   know better
 /// @param questions where whatever needs a person's answer asks
 /// @param drill the drill that is played; null for a real cluster
 public record Setup(

@@ -13,21 +13,27 @@ import flybridge.detect.Detectors;
 import flybridge.store.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is known of the cluster and what is wrong with it, turn by turn: the model, the detectors
 /// and the feed on one thread. The window's engine drives it in real time, a drill's score in
 /// lockstep.
 public final class Situation {
+  private static final Logger LOG = LoggerFactory.getLogger(Situation.class);
+
   private final Model model;
   private final AlertDesk desk;
   private final Placements placements = new Placements();
   private final Observations observations;
   private final List<AlertTransition> transitions = new ArrayList<>();
   private Snapshot snapshot;
+  private Snapshot placed;
 
   public Situation(Setup setup) {
     this.model = new Model(setup.context(), setup.cluster(), setup.machine());
     this.snapshot = model.publish();
+    this.placed = snapshot;
     Detection detection = new Detection(setup.cluster(), Detectors.all(), snapshot);
     this.desk = new AlertDesk(detection, transitions::add);
     this.observations = new Observations(setup.context());
@@ -44,15 +50,16 @@ public final class Situation {
   public Step turn(List<Update> updates) {
     Snapshot before = snapshot;
     long feedBefore = desk.feed().version();
-    updates.forEach(model::apply);
+    updates.forEach(this::apply);
     model.tick();
     snapshot = model.publish();
     desk.observe(snapshot);
     List<Observed> observed = new ArrayList<>();
     transitions.forEach(transition -> observed.add(observations.of(transition)));
     placements
-        .observe(before, snapshot)
+        .observe(placed, snapshot)
         .forEach(change -> observed.add(observations.of(change, snapshot)));
+    placed = snapshot;
     Step step =
         new Step(
             snapshot != before || desk.feed().version() != feedBefore,
@@ -60,6 +67,15 @@ public final class Situation {
             observed);
     transitions.clear();
     return step;
+  }
+
+  /// What cannot be applied is a fault of ours, and must not cost the rest of its batch.
+  private void apply(Update update) {
+    try {
+      model.apply(update);
+    } catch (RuntimeException fault) {
+      LOG.error("The model could not take in a {}.", update.getClass().getSimpleName(), fault);
+    }
   }
 
   /// Somebody is on it.

@@ -23,6 +23,13 @@ public interface Source {
 
   /// A source under way.
   interface Running extends AutoCloseable {
+    /// Whether the server's certificate goes unverified now.
+    ///
+    /// @param expected what was expected of it before
+    default boolean insecure(boolean expected) {
+      return expected;
+    }
+
     @Override
     void close();
   }

@@ -36,6 +36,7 @@ final class Following {
   }
 
   /// A failure is told and the next look may succeed; the journal's own state shows it meanwhile.
+  /// Whatever it is, it must not leave this method: the scheduler would never look again.
   private void poll() {
     try {
       journal.refresh();
@@ -46,6 +47,8 @@ final class Following {
       }
     } catch (JournalException e) {
       LOG.warn("The journal could not be looked at: {}", e.getMessage());
+    } catch (RuntimeException fault) {
+      LOG.error("What is new in the journal could not be taken in.", fault);
     }
   }
 }

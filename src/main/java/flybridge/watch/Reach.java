@@ -28,6 +28,17 @@ public record Reach(String only, String instead) {
     return new Reach(namespace, namespace);
   }
 
+  /// All that may be told of on the way, narrower scopes included.
+  public List<Scope> everyScope() {
+    List<Scope> scopes = scopes();
+    for (Kind kind : Kind.values()) {
+      if (kind.namespaced() && kind != Kind.LEASE && only.isEmpty()) {
+        scopes.add(new Scope(kind, instead));
+      }
+    }
+    return scopes;
+  }
+
   /// What to list and watch, in the order in which to begin.
   List<Scope> scopes() {
     List<Scope> scopes = new ArrayList<>();

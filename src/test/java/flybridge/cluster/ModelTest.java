@@ -9,6 +9,7 @@ import static flybridge.cluster.Objects.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.time.ManualTime;
+import flybridge.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +115,52 @@ class ModelTest {
   }
 
   @Test
+  void aHeartbeatThatAListTellsIsAsOldAsTheServersClockSays() {
+    put(heartbeat("node-1", micros(START)));
+    time.advance(Duration.ofSeconds(10));
+    put(heartbeat("node-1", micros(START.plusSeconds(10))));
+    time.advance(Duration.ofSeconds(600));
+
+    relist(heartbeat("node-1", micros(START.plusSeconds(120))));
+    Lease old = model.publish().heartbeat("node-1").orElseThrow();
+    assertThat(old.estimated()).isTrue();
+    assertThat(time.nanoTime() - old.seenNanos()).isEqualTo(Duration.ofSeconds(490).toNanos());
+
+    time.advance(Duration.ofSeconds(5));
+    relist(heartbeat("node-1", micros(START.plusSeconds(120))));
+    assertThat(model.publish().heartbeat("node-1")).contains(old);
+
+    model.apply(new Update.ServerClock(START.plusSeconds(5_000)));
+    relist(heartbeat("node-1", micros(START.plusSeconds(125))));
+    Lease skewed = model.publish().heartbeat("node-1").orElseThrow();
+    assertThat(skewed.seenNanos()).isEqualTo(old.seenNanos());
+  }
+
+  @Test
+  void whatWasLiveBeforeTheMachineSleptIsStaleWhenItWakes() {
+    ManualTime wall = new ManualTime(START);
+    Time asleep =
+        new Time() {
+          @Override
+          public Instant instant() {
+            return wall.instant();
+          }
+
+          @Override
+          public long nanoTime() {
+            return 0;
+          }
+        };
+    Model awake = new Model("test", time, asleep);
+    awake.apply(new Update.Entered(PODS, Freshness.State.LIVE, ""));
+    awake.tick();
+    assertThat(awake.publish().freshness(PODS).state()).isEqualTo(Freshness.State.LIVE);
+    wall.advance(Duration.ofHours(1));
+    awake.tick();
+    assertThat(awake.publish().freshness(PODS).state()).isEqualTo(Freshness.State.STALE);
+  }
+
+  @Test
   void nodesThatMayNotBeReadDoNotBreakThePicture() {
     model.apply(new Update.Entered(NODES, Freshness.State.FORBIDDEN, "may not list nodes"));
     model.apply(new Update.Entered(PODS, Freshness.State.LIVE, ""));
@@ -137,6 +184,14 @@ class ModelTest {
         (one, other) ->
             told.append(one == null ? "+" + other.name() : "-" + one.name()).append(' '));
     assertThat(told.toString().trim().split(" ")).containsExactlyInAnyOrder("-node-1", "+node-3");
+  }
+
+  private void relist(Resource... all) {
+    model.apply(new Update.Replace(new Scope(Kind.LEASE, "kube-node-lease"), List.of(all)));
+  }
+
+  private static long micros(Instant instant) {
+    return instant.toEpochMilli() * 1000;
   }
 
   private void put(Resource resource) {
