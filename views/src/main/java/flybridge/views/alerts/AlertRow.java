@@ -46,9 +46,11 @@ public record AlertRow(
 
   /// The colour of an alert.
   public static Tone tone(Alert alert) {
-    if (!alert.open()) {
-      return Tone.GOOD;
-    }
+    return alert.open() ? toneOpen(alert) : Tone.GOOD;
+  }
+
+  /// The colour that an alert has or had while it was open.
+  public static Tone toneOpen(Alert alert) {
     if (alert.finding().equals(HEARTBEAT_LATE)) {
       return Tone.UNKNOWN;
     }

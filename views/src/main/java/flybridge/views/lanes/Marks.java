@@ -58,7 +58,7 @@ final class Marks {
     Tone tone = AlertRow.tone(alert.severity());
     marks.add(Mark.bar(Lane.ALERTS, alert.since(), until, tone));
     if (alert.object().kind().equals(Kind.NODE.title())) {
-      marks.add(Mark.bar(Lane.NODES, alert.since(), until, AlertRow.tone(alert)));
+      marks.add(Mark.bar(Lane.NODES, alert.since(), until, AlertRow.toneOpen(alert)));
     }
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,13 +52,7 @@ final class Facts {
               default -> List.of();
             });
     facts.add(Fact.of("Age", age(resource.meta().createdAt())));
-    facts.add(
-        Fact.of(
-            "Labels",
-            resource.meta().labels().entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .sorted()
-                .collect(Collectors.joining("\n"))));
+    facts.add(Fact.of("Labels", pairs(resource.meta().labels())));
     return facts.stream().filter(Fact::known).toList();
   }
 
@@ -170,9 +165,18 @@ final class Facts {
   private static List<Fact> service(Service service) {
     return List.of(
         Fact.of("Type", service.type()),
-        Fact.of("Selector", service.selector()),
-        Fact.of("Ports", service.ports()),
+        Fact.of("Selector", pairs(service.selector())),
+        Fact.of(
+            "Ports",
+            service.ports().stream().map(String::valueOf).collect(Collectors.joining(", "))),
         Fact.of("Addresses", String.join(", ", service.addresses())));
+  }
+
+  private static String pairs(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .map(label -> label.getKey() + "=" + label.getValue())
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   private String age(long createdAt) {

@@ -13,7 +13,7 @@ final class Camera {
   private static final double WIDEST_CELL = 180;
 
   /// Of a name that tiles are made wide enough for, and their width in logical pixels.
-  private static final int MOST_LETTERS = 14;
+  private static final int MOST_LETTERS = 22;
 
   private static final double LETTER = 6.6;
 

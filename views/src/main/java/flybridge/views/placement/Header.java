@@ -3,6 +3,7 @@ package flybridge.views.placement;
 import flybridge.cluster.Freshness;
 import flybridge.cluster.ObjectRef;
 import flybridge.views.words.NodeNames;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -37,6 +38,9 @@ final class Header extends HBox {
     Region space = new Region();
     setHgrow(space, Priority.ALWAYS);
     getChildren().addAll(title, detail, grouping, outline, names, stale, space, matches, filter);
+    for (Label said : List.of(outline, names, stale)) {
+      said.managedProperty().bind(said.textProperty().isNotEmpty());
+    }
     filter(false);
   }
 

@@ -165,12 +165,19 @@ final class Lettering {
     return wrapped;
   }
 
-  /// Leaves out the beginning of a node's name: nodes of a pool differ at the end.
+  /// Leaves out the beginning of a node's name, whole words of it where that leaves enough: nodes
+  /// of a pool differ at the end.
   static String ending(String name, int columns) {
     if (name.length() <= columns) {
       return name;
     }
-    return columns < 3 ? "" : ELLIPSIS + name.substring(name.length() - columns + 1);
+    if (columns < 3) {
+      return "";
+    }
+    int from = name.length() - columns + 1;
+    int word = name.indexOf('-', from - 1) + 1;
+    boolean enough = word >= from && name.length() - word >= TAIL - 1 && word - from < columns / 2;
+    return ELLIPSIS + name.substring(enough ? word : from);
   }
 
   /// Leaves out the middle of a name that is too long for its room: its beginning says what it is,

@@ -10,7 +10,8 @@ record Level(int gap, int pad, int header) {
   private static final int NAMED = 56;
   private static final int SMALL = 22;
   private static final int NAME_GAP = 6;
-  private static final int SHORTEST_BAR = 18;
+  private static final int SHORTEST_BAR = 10;
+  private static final double LEAST_BAR_SHARE = 0.17;
 
   /// @param unit device pixels to a logical one
   static Level of(int tileWidth, double unit) {
@@ -42,7 +43,8 @@ record Level(int gap, int pad, int header) {
   /// @param nameWidth what the name should have
   int barWidth(int tileWidth, int nameWidth, double unit) {
     double left = innerWidth(tileWidth) - nameWidth - NAME_GAP * unit;
-    return (int) Math.clamp(left, SHORTEST_BAR * unit, Math.max(tileWidth, 60 * unit) * 0.42);
+    double least = Math.max(SHORTEST_BAR * unit, innerWidth(tileWidth) * LEAST_BAR_SHARE);
+    return (int) Math.clamp(left, least, Math.max(tileWidth, 60 * unit) * 0.42);
   }
 
   private static Level scaled(int gap, int pad, int header, double unit) {

@@ -1,6 +1,7 @@
 package flybridge.views.window;
 
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -36,6 +37,15 @@ final class Keyboard {
   void attach(Node root) {
     root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveList);
+  }
+
+  /// A list would keep Escape, by which it ends an edit, though nothing in ours is edited there.
+  private void leaveList(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?>) {
+      reactions.back();
+      event.consume();
+    }
   }
 
   private void pressed(KeyEvent event) {

@@ -35,4 +35,13 @@ public final class Maps {
   public static Snapshot nothing() {
     return new Model("", new Cluster().time, new Cluster().time).publish();
   }
+
+  /// Empty nodes.
+  public static Snapshot withNodes(String... names) {
+    Cluster cluster = new Cluster();
+    for (String name : names) {
+      cluster.node(name, "general", "v1.33.2");
+    }
+    return cluster.snapshot();
+  }
 }

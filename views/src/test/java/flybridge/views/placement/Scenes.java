@@ -1,6 +1,7 @@
 package flybridge.views.placement;
 
 import flybridge.cluster.PodState;
+import java.util.Map;
 import java.util.Random;
 
 /// Clusters as people have them, from a seed.
@@ -44,6 +45,7 @@ final class Scenes {
     }
     cluster.pod("shop", "web", "x2x8q", "node-17", PodState.FAILING);
     cluster.pod("shop", "web", "9k4ld", "node-17", PodState.FAILING);
+    cluster.service("shop", "web", Map.of("app", "web"));
     return cluster;
   }
 

@@ -93,6 +93,25 @@ class KeysTest {
   }
 
   @Test
+  void theWorstIsOutlinedUntilAPersonChoosesAndAgainAfterEscape() {
+    ObjectRef worst = new ObjectRef("Service", "shop", "web");
+    assertThat(map().outlinedProperty().get()).isNull();
+    assertThat(map().suggestedProperty().get()).isEqualTo(worst);
+    assertThat(stage.shows(".alert-list:following .list-cell:foremost")).isTrue();
+
+    goToAlerts();
+    type("jjj");
+    assertThat(map().outlinedProperty().get()).isEqualTo(new ObjectRef("Node", "", "node-17"));
+    assertThat(stage.shows(".alert-list:following")).isFalse();
+
+    press(KeyCode.ESCAPE);
+    assertThat(map().outlinedProperty().get()).isNull();
+    assertThat(map().suggestedProperty().get()).isEqualTo(worst);
+    ListView<?> list = stage.find(".alert-list");
+    assertThat(list.getSelectionModel().getSelectedIndex()).isNegative();
+  }
+
+  @Test
   void enterOpensTheAlertsObjectAndControlEnterTakesTheAlert() {
     goToAlerts();
     type("jjj");

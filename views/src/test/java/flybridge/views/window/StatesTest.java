@@ -8,6 +8,7 @@ import flybridge.engine.Question;
 import flybridge.styles.Theme;
 import flybridge.views.picture.Camera;
 import flybridge.views.picture.FxThread;
+import flybridge.views.placement.Maps;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,20 @@ class StatesTest {
     assertThat(words(look(Stories.nowhere())))
         .contains("no cluster", "not connected")
         .contains("There is no kubeconfig; give one with --kubeconfig, or try --drill iconik.");
+  }
+
+  @Test
+  void aClusterThatWasNeverReachedIsNotBeingListed() {
+    String reason = "The API server at 10.0.0.7 refuses connections; is it the right context?";
+    Camera camera =
+        look(
+            new Situation()
+                .cluster(Maps.nothing())
+                .connection(Situation.connected("prod-us", Freshness.State.BROKEN, reason)));
+
+    Node empty = FxThread.call(() -> camera.scene().getRoot().lookup(".placement-empty"));
+    assertThat(((Labeled) empty).getText()).isEqualTo(reason);
+    assertThat(empty.isVisible()).isTrue();
   }
 
   @Test
