@@ -70,7 +70,7 @@ public final class DrillRun implements AutoCloseable {
     return open(Stage.set(drill, control), control, time, port);
   }
 
-  /// As [#start], on a clock of its own that begins at the drill's start once the cluster is built.
+  /// As [#start], on a clock of its own that stands at the drill's start until [#play].
   ///
   /// @param base what drives that clock
   /// @param speed seconds of the drill for a second of the base, more than 0
@@ -78,7 +78,7 @@ public final class DrillRun implements AutoCloseable {
       throws IOException {
     ServerControl control = new ServerControl();
     Stage stage = Stage.set(drill, control);
-    return open(stage, control, new ScaledTime(base, drill.start(), speed), port);
+    return open(stage, control, ScaledTime.held(base, drill.start(), speed), port);
   }
 
   private static DrillRun open(Stage stage, ServerControl control, Time time, int port)
@@ -178,6 +178,9 @@ public final class DrillRun implements AutoCloseable {
     try {
       if (!playing && !closed) {
         playing = true;
+        if (time instanceof ScaledTime scaled) {
+          scaled.release();
+        }
         Thread.ofPlatform().name("drill " + drill.name()).daemon().start(this::follow);
       }
     } finally {

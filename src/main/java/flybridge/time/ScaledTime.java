@@ -1,26 +1,45 @@
 package flybridge.time;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Clocks that run at a multiple of another pair, from a start of their own: a drill's hour in a
-/// minute. Safe from any thread.
+/// minute. They can be held at their start until everybody is there. Safe from any thread.
 public final class ScaledTime implements Time {
   private final Time base;
   private final Instant start;
   private final double speed;
-  private final long originNanos;
+  private final AtomicReference<@Nullable Long> originNanos = new AtomicReference<>();
 
-  /// @param base what drives these clocks
-  /// @param start what the wall clock reads now
-  /// @param speed seconds here for a second there, more than 0
-  public ScaledTime(Time base, Instant start, double speed) {
+  private ScaledTime(Time base, Instant start, double speed) {
     if (!(speed > 0)) {
       throw new IllegalArgumentException("a speed must be more than 0, not " + speed);
     }
     this.base = base;
     this.start = start;
     this.speed = speed;
-    this.originNanos = base.nanoTime();
+  }
+
+  /// Clocks that run from now on.
+  ///
+  /// @param base what drives these clocks
+  /// @param start what the wall clock reads now
+  /// @param speed seconds here for a second there, more than 0
+  public static ScaledTime running(Time base, Instant start, double speed) {
+    ScaledTime time = held(base, start, speed);
+    time.release();
+    return time;
+  }
+
+  /// Clocks that stand at their start until they are released; parameters as for [#running].
+  public static ScaledTime held(Time base, Instant start, double speed) {
+    return new ScaledTime(base, start, speed);
+  }
+
+  /// Lets held clocks run; those that run already go on.
+  public void release() {
+    originNanos.compareAndSet(null, base.nanoTime());
   }
 
   public double speed() {
@@ -34,6 +53,7 @@ public final class ScaledTime implements Time {
 
   @Override
   public long nanoTime() {
-    return (long) ((base.nanoTime() - originNanos) * speed);
+    Long origin = originNanos.get();
+    return origin == null ? 0 : (long) ((base.nanoTime() - origin) * speed);
   }
 }

@@ -57,7 +57,7 @@ final class AlertsCommand implements Callable<Integer> {
   }
 
   /// Whether every kind has arrived, or is known not to.
-  private static boolean everythingRead(Picture picture) {
+  static boolean everythingRead(Picture picture) {
     Snapshot snapshot = picture.cluster();
     return snapshot.freshnessByKind().keySet().stream()
         .filter(kind -> kind != Kind.EVENT)

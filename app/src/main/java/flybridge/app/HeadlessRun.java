@@ -96,6 +96,7 @@ final class HeadlessRun {
           }
         });
     Gallery gallery = ready.join();
+    opening.play(engine).join();
     try {
       failed.get(length.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException over) {

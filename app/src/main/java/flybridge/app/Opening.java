@@ -3,11 +3,14 @@ package flybridge.app;
 import flybridge.access.ExecConsent;
 import flybridge.access.Keyring;
 import flybridge.access.KubeconfigPlaces;
+import flybridge.cluster.Freshness;
 import flybridge.drill.Drill;
 import flybridge.drill.DrillException;
 import flybridge.drill.DrillRun;
 import flybridge.engine.Connection;
 import flybridge.engine.LiveCluster;
+import flybridge.engine.Picture;
+import flybridge.engine.Pictures;
 import flybridge.engine.Questions;
 import flybridge.engine.Setup;
 import flybridge.store.Journal;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +74,6 @@ record Opening(
       Path data = window.journal.data != null ? window.journal.data : folder.path();
       Journal journal = JournalOptions.open(data, run.time());
       Author author = window.journal.author();
-      run.play();
       return new Opening(setup, journal, author, drill.zone(), run, folder);
     } catch (IOException failed) {
       folder.close();
@@ -99,6 +102,31 @@ record Opening(
     KubeconfigPlaces places = KubeconfigPlaces.of(kubeconfig, Map.of(), surroundings.home());
     return new LiveCluster(
         places, "", "", keyring, surroundings.authorities(), new SplittableRandom());
+  }
+
+  /// Lets a drill begin once all of its cluster is on screen, so that nothing of it is missed while
+  /// the program starts.
+  ///
+  /// @return completes then; at once for a real cluster
+  CompletableFuture<Void> play(Pictures pictures) {
+    if (drill == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    CompletableFuture<Void> seen = new CompletableFuture<>();
+    Pictures.Watch watch =
+        pictures.onPublished(
+            () -> {
+              Picture picture = pictures.latest();
+              if (picture.connection().state() == Freshness.State.LIVE
+                  && AlertsCommand.everythingRead(picture)) {
+                seen.complete(null);
+              }
+            });
+    return seen.thenRun(
+        () -> {
+          watch.close();
+          drill.play();
+        });
   }
 
   /// From when on there may be something to tell.

@@ -41,6 +41,7 @@ final class WindowRun {
     Instant begin = opening.begin();
     try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening.author())) {
       Pulse.start(() -> show(engine, folder, closed));
+      opening.play(engine);
       try {
         await(closed);
       } finally {
