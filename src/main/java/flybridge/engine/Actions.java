@@ -6,8 +6,8 @@ import flybridge.incident.Entry;
 import java.util.concurrent.CompletableFuture;
 
 /// What people can do. Every call returns at once. The result completes on a thread of the engine
-/// once the entry is durable on this machine's disk, and exceptionally with an exception whose message
-/// is one sentence for people.
+/// once the entry is durable on this machine's disk, and exceptionally with an exception whose
+/// message is one sentence for people.
 public interface Actions {
 
   /// Writes an entry into the open incident, or into the log where none is open.

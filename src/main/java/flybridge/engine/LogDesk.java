@@ -109,8 +109,8 @@ final class LogDesk implements AutoCloseable {
     return write(new Body.Note("On it: " + alert.title()));
   }
 
-  /// Keeps what the machine saw, soon and once. While the disk refuses, which is shown with the log,
-  /// the latest wait for it.
+  /// Keeps what the machine saw, soon and once. While the disk refuses, which is shown with the
+  /// log, the latest wait for it.
   void observe(List<Observed> observed) {
     if (!observed.isEmpty()) {
       await(observed, false);

@@ -186,9 +186,7 @@ class EngineTest {
             throw new IllegalStateException("no way in");
           };
       Setup setup = Setup.live("prod", broken, false, new Questions());
-      assertThatThrownBy(
-              () -> Engine.open(setup, journal, () -> "ana"))
-          .hasMessage("no way in");
+      assertThatThrownBy(() -> Engine.open(setup, journal, () -> "ana")).hasMessage("no way in");
       assertThat(Thread.getAllStackTraces().keySet())
           .extracting(Thread::getName)
           .doesNotContain("flybridge-model");

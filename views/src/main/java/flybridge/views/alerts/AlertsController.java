@@ -36,6 +36,9 @@ public final class AlertsController {
   /// The changes never take more of the region: what is wrong comes first.
   private static final double CHANGES_SHARE = 0.42;
 
+  private static final String UNREADABLE =
+      "The cluster cannot be read, so nothing can be said about it.";
+
   private final AlertsModel model = new AlertsModel();
   private final Moments moments;
   private final AlertActions actions;
@@ -139,10 +142,13 @@ public final class AlertsController {
     Instant asOf = picture.alerts().asOf();
     return switch (state) {
       case LIVE -> "Nothing is wrong.";
-      case LOADING -> "Still reading the cluster; what is wrong shows as soon as it is known.";
+      case LOADING ->
+          picture.connection().reason().isEmpty()
+              ? "Still reading the cluster; what is wrong shows as soon as it is known."
+              : UNREADABLE;
       case STALE, BROKEN, FORBIDDEN ->
           asOf == null
-              ? "The cluster cannot be read, so nothing can be said about it."
+              ? UNREADABLE
               : "Nothing was wrong at " + moments.seconds(asOf) + ". Since then we cannot tell.";
     };
   }

@@ -1,5 +1,6 @@
 package flybridge.views.bar;
 
+import flybridge.cluster.Freshness;
 import flybridge.cluster.Snapshot;
 import flybridge.engine.Connection;
 import flybridge.engine.Picture;
@@ -76,8 +77,9 @@ public final class BarController {
     Connection.Drill drill = connection.drill();
     model.drillingProperty().set(drill != null);
     model.drillProperty().set(drill == null ? "" : words(drill));
-    Styles.state(dot, connection.state());
-    Styles.state(freshness, connection.state());
+    Freshness.State state = refused(connection) ? Freshness.State.STALE : connection.state();
+    Styles.state(dot, state);
+    Styles.state(freshness, state);
     showIncident(picture, picture.now());
   }
 
@@ -119,12 +121,18 @@ public final class BarController {
     return facts.isEmpty() ? "" : "· " + String.join(" · ", facts);
   }
 
+  /// Whether nothing could be read yet, and we know why.
+  private static boolean refused(Connection connection) {
+    return connection.state() == Freshness.State.LOADING && !connection.reason().isEmpty();
+  }
+
   private String words(Connection connection) {
     Instant proven = connection.provenAt();
     String since = proven == null ? "not connected" : "as of " + moments.seconds(proven);
     return switch (connection.state()) {
       case LIVE -> "live, " + Moments.behind(connection.behind()) + " behind";
-      case LOADING -> connection.context().isEmpty() ? "not connected" : "loading";
+      case LOADING ->
+          connection.context().isEmpty() || refused(connection) ? "not connected" : "loading";
       case STALE -> proven == null ? since : since + ", not connected";
       case BROKEN -> proven == null ? since : since + ", not connected";
       case FORBIDDEN -> "not allowed to look";

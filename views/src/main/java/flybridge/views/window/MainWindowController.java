@@ -117,8 +117,8 @@ public final class MainWindowController {
 
   private static String absence(Connection connection) {
     return switch (connection.state()) {
-      case LIVE, LOADING -> "";
-      case STALE, BROKEN, FORBIDDEN -> Visible.of(connection.reason());
+      case LIVE -> "";
+      case LOADING, STALE, BROKEN, FORBIDDEN -> Visible.of(connection.reason());
     };
   }
 }

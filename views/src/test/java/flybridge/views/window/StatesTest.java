@@ -92,11 +92,14 @@ class StatesTest {
         look(
             new Situation()
                 .cluster(Maps.nothing())
-                .connection(Situation.connected("prod-us", Freshness.State.BROKEN, reason)));
+                .connection(Situation.connected("prod-us", Freshness.State.LOADING, reason)));
 
     Node empty = FxThread.call(() -> camera.scene().getRoot().lookup(".placement-empty"));
     assertThat(((Labeled) empty).getText()).isEqualTo(reason);
     assertThat(empty.isVisible()).isTrue();
+    assertThat(words(camera))
+        .contains("not connected", "The cluster cannot be read, so nothing can be said about it.")
+        .doesNotContain("loading");
   }
 
   @Test
