@@ -31,7 +31,6 @@ final class NodeForm {
     ObjectNode status = node.putObject("status");
     size(status.putObject("capacity"), pool.capacity());
     size(status.putObject("allocatable"), pool.allocatable());
-    status.putArray("addresses").addObject().put("type", "Hostname").put("address", name);
     status.putObject("daemonEndpoints").putObject("kubeletEndpoint").put("Port", 10250);
     ObjectNode info = status.putObject("nodeInfo");
     String machineId = id(name, "machine");

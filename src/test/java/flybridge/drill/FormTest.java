@@ -93,6 +93,17 @@ class FormTest {
   }
 
   @Test
+  void aNodeTellsTheAddressThatItsPodsNameAsTheirHosts() {
+    ObjectNode web = play.pods("web").getFirst();
+    ObjectNode node = play.node(web.at("/spec/nodeName").asText());
+    assertThat(node.at("/status/addresses/0/type").asText()).isEqualTo("InternalIP");
+    assertThat(node.at("/status/addresses/0/address").asText())
+        .isNotEmpty()
+        .isEqualTo(web.at("/status/hostIP").asText());
+    assertThat(node.at("/status/addresses/1/type").asText()).isEqualTo("Hostname");
+  }
+
+  @Test
   void podsHaveTheRecordedForm() {
     ObjectNode web = play.pods("web").getFirst();
     // A StatefulSet's pod has what every pod has and its name as host name besides.

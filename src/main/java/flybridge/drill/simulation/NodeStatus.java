@@ -26,7 +26,17 @@ final class NodeStatus {
   }
 
   void register() {
+    world
+        .store()
+        .modifyStatus(
+            ResourceType.NODES, "", kubelet.machine().name(), "kubelet", this::writeAddresses);
     write(false);
+  }
+
+  private void writeAddresses(ObjectNode node) {
+    ArrayNode addresses = node.withObject("/status").putArray("addresses");
+    addresses.addObject().put("type", "InternalIP").put("address", kubelet.ip());
+    addresses.addObject().put("type", "Hostname").put("address", kubelet.machine().name());
   }
 
   /// Posts if something changed or it is time again.
