@@ -49,6 +49,28 @@ class EntranceTest {
   }
 
   @Test
+  void aProxyThatWantsALoginGetsIt() throws Exception {
+    Authority.Issued jane = authority.client("jane", "EC");
+    String user =
+        "client-certificate-data: %s, client-key-data: %s"
+            .formatted(base64(jane.certificatePem()), base64(jane.ownKeyPem()));
+    String cluster = "server: 'https://localhost:%d', certificate-authority-data: %s, proxy-url: %s";
+    try (var server = new TlsServer(authority, authority.server("localhost"));
+        var proxy = new TunnelProxy("joe:secret")) {
+      String right = "'http://joe:secret@127.0.0.1:%d'".formatted(proxy.port());
+      String through = cluster.formatted(server.port(), base64(authority.pem()), right);
+      assertThat(text(ask(access(through, user)))).isEqualTo("CN=jane");
+      assertThat(proxy.tunnels()).isOne();
+      String nobody = "'http://127.0.0.1:%d'".formatted(proxy.port());
+      String refused = cluster.formatted(server.port(), base64(authority.pem()), nobody);
+      assertThat(ask(access(refused, user)))
+          .isInstanceOfSatisfying(
+              Reply.Failed.class,
+              failed -> assertThat(failed.sentence()).contains("wants a login"));
+    }
+  }
+
+  @Test
   void aServerThatSpeaksNoTlsIsToldApart() throws Exception {
     try (TestServer server = new TestServer((ask, answer) -> answer.send(200, "{}"))) {
       String cluster = "server: 'https://%s'".formatted(server.uri().getAuthority());

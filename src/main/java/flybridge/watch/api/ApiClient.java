@@ -185,7 +185,12 @@ public final class ApiClient implements AutoCloseable {
     Reply await() throws InterruptedException {
       try {
         HttpResponse<AsyncBody> response = answer.get();
-        stream.attach(response.body());
+        @Nullable AsyncBody body = response.body();
+        if (body == null) {
+          stream.close();
+          return Troubles.ofProxy(response.code(), endpoint.server());
+        }
+        stream.attach(body);
         return response.isSuccessful() ? opened(response) : refused(response);
       } catch (ExecutionException e) {
         stream.close();

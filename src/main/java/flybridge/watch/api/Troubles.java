@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Says in one sentence why a server did not answer, and what to do next.
 final class Troubles {
+  private static final int PROXY_WANTS_LOGIN = 407;
   private static final int DEEPEST_CAUSE = 20;
 
   private Troubles() {}
@@ -28,6 +29,23 @@ final class Troubles {
       return new Reply.Failed(Reply.Trouble.UNTRUSTED, tls(thrown, where));
     }
     return new Reply.Failed(Reply.Trouble.UNREACHABLE, connection(thrown, where));
+  }
+
+  /// A proxy would not make the tunnel to the server; the JDK hands its refusal on, without a body,
+  /// as if it were the server's.
+  static Reply.Failed ofProxy(int code, URI server) {
+    String where = Visible.of(server.getRawAuthority());
+    return code == PROXY_WANTS_LOGIN
+        ? new Reply.Failed(Reply.Trouble.NO_CREDENTIAL, proxyWantsLogin(where))
+        : new Reply.Failed(
+            Reply.Trouble.UNREACHABLE,
+            "The proxy on the way to %s does not lead there (%d); ask whoever runs it."
+                .formatted(where, code));
+  }
+
+  private static String proxyWantsLogin(String where) {
+    return "The proxy on the way to %s wants a login; put a right one in proxy-url."
+        .formatted(where);
   }
 
   private static @Nullable Throwable untrusted(Throwable thrown) {
@@ -87,7 +105,7 @@ final class Troubles {
       return "%s refuses connections; it may be down or restarting.".formatted(where);
     }
     if (words(thrown).contains("Tunnel failed, got: 407")) {
-      return "The proxy on the way to %s wants a login; put it in proxy-url.".formatted(where);
+      return proxyWantsLogin(where);
     }
     return "The connection to %s broke: %s.".formatted(where, Visible.of(last(thrown)));
   }
