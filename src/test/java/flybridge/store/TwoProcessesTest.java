@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TwoProcessesTest {
   private static final int PROCESSES = 3;
-  private static final int ENTRIES = 400;
+  private static final int ENTRIES = 800;
   private static final int PATIENCE_SECONDS = 120;
 
   @TempDir Path folder;
@@ -46,7 +46,7 @@ class TwoProcessesTest {
       assertThat(journal.view().lines().stream().map(Wording::of).distinct())
           .hasSize(PROCESSES * ENTRIES);
       List<String> order = journal.view().lines().stream().map(Wording::of).toList();
-      assertThat(turns(order)).as("they did write at the same time").isGreaterThan(PROCESSES);
+      assertThat(turns(order)).as("they did write at the same time").isGreaterThanOrEqualTo(PROCESSES);
     }
   }
 
