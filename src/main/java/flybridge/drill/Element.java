@@ -33,7 +33,8 @@ sealed interface Element {
       return parse(parser, file);
     } catch (JsonProcessingException wrong) {
       int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-      throw new DrillException(file, line, "this is not YAML: " + wrong.getOriginalMessage());
+      String why = wrong.getOriginalMessage().lines().findFirst().orElse("");
+      throw new DrillException(file, line, "this is not YAML: " + why);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -62,6 +62,7 @@ public final class NoticeController {
     boolean lost =
         connection.state() == Freshness.State.BROKEN
             || connection.state() == Freshness.State.STALE
+            || connection.state() == Freshness.State.LOADING
             || connection.context().isEmpty();
     if (lost && !connection.reason().isEmpty()) {
       return connection.reason();
