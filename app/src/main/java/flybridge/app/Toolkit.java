@@ -48,7 +48,7 @@ final class Toolkit {
   /// @throws Refusal where pictures cannot be drawn
   void checkDrawing() {
     if (linux()) {
-      check(FOR_TEXT, "text cannot be drawn");
+      check(FOR_TEXT, "text cannot be drawn", "");
     }
   }
 
@@ -57,8 +57,8 @@ final class Toolkit {
     if (!linux()) {
       return;
     }
-    check(FOR_TEXT, "text cannot be drawn");
-    check(FOR_A_WINDOW, "a window cannot be shown; --headless leaves pictures instead");
+    check(FOR_TEXT, "text cannot be drawn", "");
+    check(FOR_A_WINDOW, "a window cannot be shown", ", or use --headless");
     String display = surroundings.environment().getOrDefault("DISPLAY", "");
     if (display.isEmpty()) {
       throw Refusal.cannotOpen(
@@ -75,12 +75,12 @@ final class Toolkit {
     return surroundings.system().toLowerCase(Locale.ROOT).startsWith("linux");
   }
 
-  private void check(List<Needed> libraries, String otherwise) {
+  private void check(List<Needed> libraries, String otherwise, String instead) {
     for (Needed needed : libraries) {
       if (!loadable.test(needed.library())) {
         throw Refusal.cannotOpen(
-            "%s is missing (%s), without which %s; install it, on Debian and Ubuntu as %s."
-                .formatted(needed.name(), needed.library(), otherwise, needed.debian()));
+            "%s is missing (%s), without which %s; install it, on Debian and Ubuntu as %s%s."
+                .formatted(needed.name(), needed.library(), otherwise, needed.debian(), instead));
       }
     }
   }
