@@ -51,6 +51,7 @@ public final class LogController {
     rows = new SteadyList<>(list, LogRow::key, _ -> {});
     list.addEventFilter(ScrollEvent.ANY, _ -> noteSeen());
     list.heightProperty().subscribe((before, after) -> stay());
+    list.widthProperty().subscribe((before, after) -> stay());
   }
 
   public LogModel getModel() {
@@ -97,7 +98,8 @@ public final class LogController {
     noteUnseen();
   }
 
-  /// A composer that grows, or a smaller window, must not hide what was just written.
+  /// A composer that grows, or a smaller window whose rows wrap, must not hide what was just
+  /// written.
   private void stay() {
     if (seen == list.getItems().size()) {
       toEnd();

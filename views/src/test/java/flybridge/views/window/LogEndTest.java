@@ -19,7 +19,8 @@ class LogEndTest {
   private static Situation written() {
     Situation situation = Stories.calm();
     for (int i = 0; i < LINES; i++) {
-      situation.wrote(LINES - i, "ana", new Body.Note("looked at shard " + i));
+      situation.wrote(
+          LINES - i, "ana", new Body.Note("looked at shard " + i + " of the search index, again"));
     }
     return situation;
   }
@@ -57,6 +58,17 @@ class LogEndTest {
 
     assertThat(lastVisible()).isEqualTo(LINES);
     assertThat(stage.shows(".unseen")).isFalse();
+  }
+
+  @Test
+  void aNarrowerWindowDoesNotHideTheEnd() {
+    FxThread.run(() -> stage.scene().getWindow().setWidth(1800));
+    stage.settle();
+    assertThat(lastVisible()).isEqualTo(LINES - 1);
+
+    FxThread.run(() -> stage.scene().getWindow().setWidth(1000));
+    stage.settle();
+    assertThat(lastVisible()).isEqualTo(LINES - 1);
   }
 
   @Test
