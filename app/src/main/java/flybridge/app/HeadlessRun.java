@@ -103,9 +103,8 @@ final class HeadlessRun {
       CompletableFuture.runAsync(() -> gallery.last(engine.latest()), Pulse.onFxThread()).join();
     } catch (ExecutionException trouble) {
       throw new IllegalStateException("the window failed", trouble.getCause());
-    } finally {
-      Pulse.exit();
     }
+    Pulse.exit();
     return gallery;
   }
 }

@@ -34,6 +34,9 @@ final class WindowRun {
   }
 
   /// Shows the window and returns when it was closed, or its time is up.
+  ///
+  /// @throws InterruptedException when the process is told to end; the toolkit, which hears of that
+  ///   too, then ends by itself, and would never answer a second demand
   int run() throws InterruptedException {
     Path folder = options.out == null ? null : Leavings.folder(options.out);
     CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -42,12 +45,9 @@ final class WindowRun {
     try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening.author())) {
       Pulse.start(() -> show(engine, folder, closed));
       opening.play(engine);
-      try {
-        await(closed);
-      } finally {
-        finish(engine);
-        Pulse.exit();
-      }
+      await(closed);
+      finish(engine);
+      Pulse.exit();
       if (folder != null) {
         new Leavings(folder, opening).write(engine.latest(), begin);
       }
