@@ -54,7 +54,8 @@ class EntranceTest {
     String user =
         "client-certificate-data: %s, client-key-data: %s"
             .formatted(base64(jane.certificatePem()), base64(jane.ownKeyPem()));
-    String cluster = "server: 'https://localhost:%d', certificate-authority-data: %s, proxy-url: %s";
+    String cluster =
+        "server: 'https://localhost:%d', certificate-authority-data: %s, proxy-url: %s";
     try (var server = new TlsServer(authority, authority.server("localhost"));
         var proxy = new TunnelProxy("joe:secret")) {
       String right = "'http://joe:secret@127.0.0.1:%d'".formatted(proxy.port());

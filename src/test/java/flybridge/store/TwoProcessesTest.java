@@ -46,7 +46,9 @@ class TwoProcessesTest {
       assertThat(journal.view().lines().stream().map(Wording::of).distinct())
           .hasSize(PROCESSES * ENTRIES);
       List<String> order = journal.view().lines().stream().map(Wording::of).toList();
-      assertThat(turns(order)).as("they did write at the same time").isGreaterThanOrEqualTo(PROCESSES);
+      assertThat(turns(order))
+          .as("they did write at the same time")
+          .isGreaterThanOrEqualTo(PROCESSES);
     }
   }
 

@@ -11,20 +11,14 @@ import flybridge.engine.Picture;
 import flybridge.engine.Pictures;
 import flybridge.engine.Questions;
 import flybridge.engine.Setup;
-import flybridge.engine.Source;
 import flybridge.store.Journal;
 import flybridge.time.ManualTime;
 import flybridge.time.Time;
-import flybridge.watch.api.Authorization;
-import flybridge.watch.api.Endpoint;
-import flybridge.watch.decode.Problems;
-import flybridge.watch.json.JsonDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -70,25 +64,7 @@ class UpgradeTest {
 
   private Setup setup(Replay replay) {
     return new Setup(
-        "recorded", follow(replay), time, Time.system(), 1, false, new Questions(), null);
-  }
-
-  private static Source follow(Replay replay) {
-    return sink -> {
-      Problems problems = new Problems();
-      ClusterWatch watch =
-          new ClusterWatch(
-              Endpoint.plain(replay.uri(), Authorization.none()),
-              Reach.everything(""),
-              sink::accept,
-              new ClusterWatch.Surroundings(
-                  Time.system(), new SplittableRandom(7), Thread.ofVirtual().factory()),
-              Following.BRISK,
-              kind -> new JsonDecoder(kind, problems),
-              problems);
-      watch.start();
-      return watch::close;
-    };
+        "recorded", Brisk.source(replay.uri()), time, Time.system(), 1, false, new Questions(), null);
   }
 
   /// Waits until the engine has all that the recorded cluster had told by then.
