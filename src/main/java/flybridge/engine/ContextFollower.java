@@ -55,7 +55,9 @@ final class ContextFollower implements Source.Running {
                 () -> {
                   KubeconfigWatch begun =
                       KubeconfigWatch.start(
-                          cluster.places(), files, change -> guarded(() -> follow(change.kubeconfig())));
+                          cluster.places(),
+                          files,
+                          change -> guarded(() -> follow(change.kubeconfig())));
                   watching = begun;
                   follow(begun.current());
                 }));

@@ -64,7 +64,14 @@ class UpgradeTest {
 
   private Setup setup(Replay replay) {
     return new Setup(
-        "recorded", Brisk.source(replay.uri()), time, Time.system(), 1, false, new Questions(), null);
+        "recorded",
+        Brisk.source(replay.uri()),
+        time,
+        Time.system(),
+        1,
+        false,
+        new Questions(),
+        null);
   }
 
   /// Waits until the engine has all that the recorded cluster had told by then.
