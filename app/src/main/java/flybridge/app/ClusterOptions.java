@@ -37,7 +37,7 @@ final class ClusterOptions {
 
   @Option(
       names = "--allow-exec",
-      description = "Let credential plug-ins that the kubeconfig names be run.")
+      description = "Let credential plug-ins that the kubeconfig names be run, this time.")
   private boolean allowExec;
 
   private final Surroundings surroundings = Surroundings.ofThisProcess();
@@ -48,13 +48,18 @@ final class ClusterOptions {
 
   /// The cluster to watch, where nobody can be asked.
   Setup headless() {
-    ExecConsent consent = allowExec ? ExecConsent.given() : ExecConsent.nobodyToAsk();
-    Questions questions = new Questions();
-    return setup(cluster(new RememberedConsent(consentFile(), consent)), questions);
+    ExecConsent consent =
+        allowExec
+            ? ExecConsent.given()
+            : new RememberedConsent(consentFile(), ExecConsent.nobodyToAsk());
+    return setup(cluster(consent), new Questions());
   }
 
   /// The cluster to watch from a window, which asks before a plug-in is run.
   Setup asking() {
+    if (allowExec) {
+      return headless();
+    }
     Questions questions = new Questions();
     AtomicReference<LiveCluster> cluster = new AtomicReference<>();
     AtomicReference<RememberedConsent> remembered = new AtomicReference<>();
@@ -65,7 +70,7 @@ final class ClusterOptions {
               remembered.get().remember(wanted, answer);
               cluster.get().retry();
             });
-    remembered.set(new RememberedConsent(consentFile(), allowExec ? ExecConsent.given() : window));
+    remembered.set(new RememberedConsent(consentFile(), window));
     cluster.set(cluster(remembered.get()));
     return setup(cluster.get(), questions);
   }

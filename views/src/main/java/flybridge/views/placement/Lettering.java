@@ -81,7 +81,7 @@ final class Lettering {
     Text ruler = new Text(section.title());
     ruler.setFont(fonts.heading());
     graphics.setFont(fonts.text());
-    graphics.setFill(palette.paint(section.behind() ? Tone.BEHIND : Tone.MUTED));
+    graphics.setFill(palette.paint(section.skewed() ? Tone.BEHIND : Tone.MUTED));
     graphics.fillText(section.detail(), -left + ruler.getLayoutBounds().getWidth() + 14, middle);
   }
 

@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
 ///
 /// @param title as people call the group
 /// @param detail versions and count, as `v1.30 · 16 nodes · 3 minors behind`
-/// @param behind whether its kubelets are older than the control plane by a minor version or more
+/// @param skewed whether its kubelets are as old as the version skew policy lets them be, or older,
+///   or newer than the control plane, which it never allows
 /// @param tiles in natural order of their nodes' names
-record Section(String title, String detail, boolean behind, List<Tile> tiles) {
+record Section(String title, String detail, boolean skewed, List<Tile> tiles) {
+  /// A kubelet may be three minor versions older than the API server, and never newer (Kubernetes
+  /// version skew policy). At the limit the next upgrade of the control plane is barred.
+  private static final int MOST_BEHIND = 3;
+
   private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*");
 
   /// @param serverVersion `gitVersion` of the API server, empty while unknown
@@ -26,7 +31,9 @@ record Section(String title, String detail, boolean behind, List<Tile> tiles) {
       }
     }
     int server = minor(serverVersion);
-    int behind = minors.isEmpty() || server < 0 ? 0 : Math.max(0, server - minors.first());
+    boolean known = !minors.isEmpty() && server >= 0 && grouping != Grouping.NAMESPACE;
+    int behind = known ? Math.max(0, server - minors.first()) : 0;
+    boolean ahead = known && minors.last() > server;
     boolean titled = grouping == Grouping.VERSION || grouping == Grouping.NAMESPACE;
     StringBuilder detail = new StringBuilder();
     if (!titled && !minors.isEmpty()) {
@@ -37,11 +44,13 @@ record Section(String title, String detail, boolean behind, List<Tile> tiles) {
       detail.append(" · ");
     }
     detail.append(count(tiles.size(), "node"));
-    if (behind > 0 && grouping != Grouping.NAMESPACE) {
+    if (behind > 0) {
       detail.append(" · ").append(count(behind, "minor")).append(" behind");
     }
-    return new Section(
-        title, detail.toString(), behind > 0 && grouping != Grouping.NAMESPACE, tiles);
+    if (ahead) {
+      detail.append(" · newer than the control plane");
+    }
+    return new Section(title, detail.toString(), ahead || behind >= MOST_BEHIND, tiles);
   }
 
   static String count(int number, String word) {

@@ -42,6 +42,19 @@ class PlanTest {
   }
 
   @Test
+  void onlySkewAtTheLimitOfThePolicyOrBeyondItIsMarked() {
+    cluster.node("near", "near", "v1.31.0");
+    cluster.node("edge", "edge", "v1.30.0");
+    cluster.node("ahead", "ahead", "v1.34.1");
+    assertThat(sections())
+        .contains("ahead | v1.34 · 1 node · newer than the control plane | ahead");
+    assertThat(plan.sections())
+        .filteredOn(Section::skewed)
+        .extracting(Section::title)
+        .containsExactly("ahead", "edge");
+  }
+
+  @Test
   void podsOfAWorkloadStandSideBySideAndTheSystemsLast() {
     cluster.node("node-1", "blue", "v1.33.2");
     for (String suffix : List.of("a", "b")) {
