@@ -54,6 +54,12 @@ public final class ComposerController {
     names.of(picture.cluster());
   }
 
+  /// Whether words without their slash are an entry of some kind, as `decision drain node-17`.
+  public static boolean begins(String words) {
+    String[] parts = words.strip().split("\\s+", 2);
+    return parts.length > 1 && Command.of(parts[0]).isPresent();
+  }
+
   /// Begins an entry with these words and goes there.
   public void begin(String words) {
     text.requestFocus();

@@ -8,6 +8,7 @@ import flybridge.styles.Theme;
 import flybridge.views.alerts.AlertActions;
 import flybridge.views.alerts.Foremost;
 import flybridge.views.finder.FinderActions;
+import flybridge.views.log.ComposerController;
 import flybridge.views.placement.Grouping;
 import flybridge.views.words.Failures;
 import java.util.Arrays;
@@ -83,10 +84,16 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
     }
   }
 
+  /// The same key begins a filter and, in the composer, a kind of entry. Whoever wrote the latter
+  /// outside of it meant the log, so the words go there, to be sent by another Enter.
   @Override
   public void filter(String words) {
-    parts().placement().filterProperty().set(words);
-    leave();
+    if (ComposerController.begins(words)) {
+      parts().composer().begin("/" + words);
+    } else {
+      parts().placement().filterProperty().set(words);
+      leave();
+    }
   }
 
   @Override

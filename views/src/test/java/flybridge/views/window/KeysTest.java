@@ -84,6 +84,14 @@ class KeysTest {
   }
 
   @Test
+  void anEntryWrittenWhereAFilterIsGoesToTheLog() {
+    type("/decision restart web");
+    press(KeyCode.ENTER);
+    assertThat(map().filterProperty().get()).isEmpty();
+    assertThat(stage.words(".composer .text-area")).isEqualTo("/decision restart web");
+  }
+
+  @Test
   void selectingAnAlertOutlinesItsObject() {
     goToAlerts();
     type("jj");
