@@ -46,13 +46,7 @@ final class DaemonSets implements Component {
           world.store().list(ResourceType.DAEMON_SETS).forEach(set -> queue.add(Fields.key(set)));
         }
       }
-      case PODS ->
-          Fields.controller(event.object())
-              .filter(owner -> owner.path("kind").asText().equals("DaemonSet"))
-              .ifPresent(
-                  owner ->
-                      queue.add(
-                          Fields.namespace(event.object()) + "/" + owner.path("name").asText()));
+      case PODS -> queue.addController(event.object(), "DaemonSet");
       default -> {}
     }
   }

@@ -27,13 +27,7 @@ final class Jobs implements Component {
   public void observe(StoreEvent event) {
     switch (event.type()) {
       case JOBS -> queue.add(Fields.key(event.object()));
-      case PODS ->
-          Fields.controller(event.object())
-              .filter(owner -> owner.path("kind").asText().equals("Job"))
-              .ifPresent(
-                  owner ->
-                      queue.add(
-                          Fields.namespace(event.object()) + "/" + owner.path("name").asText()));
+      case PODS -> queue.addController(event.object(), "Job");
       default -> {}
     }
   }

@@ -39,13 +39,7 @@ final class ReplicaSets implements Component {
   public void observe(StoreEvent event) {
     switch (event.type()) {
       case REPLICA_SETS -> queue.add(Fields.key(event.object()));
-      case PODS ->
-          Fields.controller(event.object())
-              .filter(owner -> owner.path("kind").asText().equals("ReplicaSet"))
-              .ifPresent(
-                  owner ->
-                      queue.add(
-                          Fields.namespace(event.object()) + "/" + owner.path("name").asText()));
+      case PODS -> queue.addController(event.object(), "ReplicaSet");
       default -> {}
     }
   }

@@ -31,13 +31,7 @@ final class StatefulSets implements Component {
   public void observe(StoreEvent event) {
     switch (event.type()) {
       case STATEFUL_SETS -> queue.add(Fields.key(event.object()));
-      case PODS ->
-          Fields.controller(event.object())
-              .filter(owner -> owner.path("kind").asText().equals("StatefulSet"))
-              .ifPresent(
-                  owner ->
-                      queue.add(
-                          Fields.namespace(event.object()) + "/" + owner.path("name").asText()));
+      case PODS -> queue.addController(event.object(), "StatefulSet");
       default -> {}
     }
   }

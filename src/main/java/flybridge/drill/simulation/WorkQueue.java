@@ -1,5 +1,6 @@
 package flybridge.drill.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.drill.api.StatusException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,6 +35,13 @@ final class WorkQueue {
 
   void add(String key) {
     add(key, Duration.ofMillis(leastMillis + chance.nextInt(spreadMillis + 1)));
+  }
+
+  /// Looks at the object that controls this one, where that is of the controller's kind.
+  void addController(ObjectNode object, String kind) {
+    Fields.controller(object)
+        .filter(owner -> owner.path("kind").asText().equals(kind))
+        .ifPresent(owner -> add(Fields.namespace(object) + "/" + owner.path("name").asText()));
   }
 
   void add(String key, Duration delay) {
