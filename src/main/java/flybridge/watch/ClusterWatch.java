@@ -7,7 +7,6 @@ import flybridge.watch.api.ApiClient;
 import flybridge.watch.api.Endpoint;
 import flybridge.watch.decode.Decoder;
 import flybridge.watch.decode.Problems;
-import flybridge.watch.json.JsonDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class ClusterWatch implements AutoCloseable {
         sink,
         surroundings,
         limits,
-        kind -> new JsonDecoder(kind, problems),
+        kind -> new EitherDecoder(kind, problems),
         problems);
   }
 

@@ -8,6 +8,7 @@ import flybridge.watch.decode.Frame;
 import flybridge.watch.decode.Frames;
 import flybridge.watch.decode.ServerStatus;
 import flybridge.watch.json.StatusReader;
+import flybridge.watch.protobuf.StatusMessage;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -53,7 +54,9 @@ final class Liveness {
   private Answer compare(Reply.Opened opened) throws InterruptedException {
     String newest;
     try (Body body = opened.body()) {
-      newest = StatusReader.revision(body.all(Limits.MOST_PROBE_BYTES));
+      byte[] list = body.all(Limits.MOST_PROBE_BYTES);
+      newest =
+          StatusMessage.isOne(list) ? StatusMessage.revision(list) : StatusReader.revision(list);
     } catch (IOException e) {
       return new Answer.None(GivenUp.of(e));
     }

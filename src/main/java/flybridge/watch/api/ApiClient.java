@@ -2,6 +2,7 @@ package flybridge.watch.api;
 
 import flybridge.watch.decode.ServerStatus;
 import flybridge.watch.json.StatusReader;
+import flybridge.watch.protobuf.StatusMessage;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -220,7 +221,10 @@ public final class ApiClient implements AutoCloseable {
         // The refusal's code counts even where its words were lost.
         body = String.valueOf(e.getMessage()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
       }
-      ServerStatus status = StatusReader.of(response.code(), body);
+      ServerStatus status =
+          StatusMessage.isOne(body)
+              ? StatusMessage.of(response.code(), body)
+              : StatusReader.of(response.code(), body);
       return new Reply.Refused(
           new ServerStatus(
               status.code(),

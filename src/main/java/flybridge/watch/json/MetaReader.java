@@ -1,6 +1,7 @@
 package flybridge.watch.json;
 
 import flybridge.cluster.Meta;
+import flybridge.watch.decode.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,27 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `metadata`. Most of a managed field's bytes name fields, and are skipped.
 final class MetaReader {
-  /// Annotations that Flybridge uses; others are large, secret or nobody's business.
-  private static final Set<String> ANNOTATIONS =
-      Set.of(
-          "kubernetes.io/change-cause",
-          "deployment.kubernetes.io/revision",
-          "kubectl.kubernetes.io/restartedAt",
-          "cluster-autoscaler.kubernetes.io/safe-to-evict",
-          "meta.helm.sh/release-name",
-          "meta.helm.sh/release-namespace",
-          "argocd.argoproj.io/tracking-id",
-          "kubernetes.io/config.mirror",
-          "k8s.io/initial-events-end");
-
-  private static final UUID NO_UID = new UUID(0, 0);
-  private static final int UUID_LENGTH = 36;
-
   /// What of managedFields is wanted.
   enum Managed {
     NOTHING,
@@ -78,8 +62,8 @@ final class MetaReader {
     return new Meta(
         namespace,
         name,
-        uuid(uid),
-        version(revision),
+        Identity.uuid(uid),
+        Identity.version(revision),
         createdAt,
         deletedAt,
         generation,
@@ -133,7 +117,7 @@ final class MetaReader {
     Map<String, String> kept = new HashMap<>();
     json.object(
         key -> {
-          if (ANNOTATIONS.contains(key)) {
+          if (Identity.isWanted(key)) {
             kept.put(key, json.sharedText());
           } else {
             json.skip();
@@ -161,7 +145,8 @@ final class MetaReader {
           }
         });
     if (reference.controls) {
-      owner = json.shared(new Meta.Owner(reference.kind, reference.name, uuid(reference.uid)));
+      owner =
+          json.shared(new Meta.Owner(reference.kind, reference.name, Identity.uuid(reference.uid)));
     }
   }
 
@@ -219,31 +204,5 @@ final class MetaReader {
       keys.add(key.substring(2));
     }
     json.skip();
-  }
-
-  private static long version(String revision) {
-    long version = 0;
-    for (int i = 0; i < revision.length(); i++) {
-      int digit = revision.charAt(i) - '0';
-      if (digit < 0 || digit > 9 || version > (Long.MAX_VALUE - digit) / 10) {
-        return 0;
-      }
-      version = version * 10 + digit;
-    }
-    return version;
-  }
-
-  static UUID uuid(String text) {
-    if (text.isEmpty()) {
-      return NO_UID;
-    }
-    if (text.length() == UUID_LENGTH) {
-      try {
-        return UUID.fromString(text);
-      } catch (IllegalArgumentException e) {
-        // Hashed below, as any other name that is no UUID; static pods' mirrors have such.
-      }
-    }
-    return UUID.nameUUIDFromBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }
