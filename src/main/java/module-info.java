@@ -23,7 +23,9 @@ module flybridge.engine {
   exports flybridge.cluster;
   exports flybridge.detect;
   exports flybridge.drill;
+  exports flybridge.bench;
   exports flybridge.drill.api;
+  exports flybridge.drill.scale;
   exports flybridge.engine;
   exports flybridge.export;
   exports flybridge.incident;

@@ -18,22 +18,24 @@ import org.jspecify.annotations.Nullable;
 /// a protobuf list with `k8s`, a protobuf watch with the highest byte of a length below 16 MiB,
 /// which is zero.
 final class EitherDecoder implements Decoder {
-  private final Decoder protobuf;
-  private final Decoder json;
+  private final Kind kind;
+  private final Problems problems;
+  private @Nullable Decoder protobuf;
+  private @Nullable Decoder json;
 
   EitherDecoder(Kind kind, Problems problems) {
-    this.protobuf = new ProtobufDecoder(kind, problems);
-    this.json = new JsonDecoder(kind, problems);
+    this.kind = kind;
+    this.problems = problems;
   }
 
   @Override
   public String acceptList() {
-    return protobuf.acceptList() + "," + json.acceptList();
+    return ProtobufDecoder.acceptList(kind) + "," + JsonDecoder.acceptList(kind);
   }
 
   @Override
   public String acceptWatch() {
-    return protobuf.acceptWatch() + "," + json.acceptWatch();
+    return ProtobufDecoder.acceptWatch(kind) + "," + JsonDecoder.acceptWatch(kind);
   }
 
   @Override
@@ -52,7 +54,26 @@ final class EitherDecoder implements Decoder {
     if (first >= 0) {
       body.unread(first);
     }
-    return first == 'k' || first == 0 ? protobuf : json;
+    return first == 'k' || first == 0 ? protobuf() : json();
+  }
+
+  /// Made when it is needed: what it shares strings with takes a sixth of a megabyte.
+  private Decoder protobuf() {
+    Decoder known = protobuf;
+    if (known == null) {
+      known = new ProtobufDecoder(kind, problems);
+      protobuf = known;
+    }
+    return known;
+  }
+
+  private Decoder json() {
+    Decoder known = json;
+    if (known == null) {
+      known = new JsonDecoder(kind, problems);
+      json = known;
+    }
+    return known;
   }
 
   /// A watch may be silent for minutes before its first byte tells what it is.

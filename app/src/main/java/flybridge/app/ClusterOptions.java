@@ -42,6 +42,13 @@ final class ClusterOptions {
 
   private final Surroundings surroundings = Surroundings.ofThisProcess();
 
+  /// The current context of a kubeconfig.
+  static ClusterOptions of(Path kubeconfig) {
+    ClusterOptions options = new ClusterOptions();
+    options.kubeconfig = kubeconfig;
+    return options;
+  }
+
   Kubeconfig read() {
     return Kubeconfig.read(places());
   }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
       IncidentCommand.class,
       ExportCommand.class,
       ExportCommand.Verify.class,
-      DrillCommand.class
+      DrillCommand.class,
+      BenchCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {

@@ -53,14 +53,24 @@ public final class JsonDecoder implements Decoder {
     };
   }
 
+  /// The `Accept` header for lists of a kind.
+  public static String acceptList(Kind kind) {
+    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadataList") : JSON;
+  }
+
+  /// The `Accept` header for watches of a kind.
+  public static String acceptWatch(Kind kind) {
+    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadata") : JSON;
+  }
+
   @Override
   public String acceptList() {
-    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadataList") : JSON;
+    return acceptList(kind);
   }
 
   @Override
   public String acceptWatch() {
-    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadata") : JSON;
+    return acceptWatch(kind);
   }
 
   @Override

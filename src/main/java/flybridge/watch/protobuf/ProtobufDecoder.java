@@ -52,16 +52,26 @@ public final class ProtobufDecoder implements Decoder {
     };
   }
 
-  @Override
-  public String acceptList() {
+  /// The `Accept` header for lists of a kind.
+  public static String acceptList(Kind kind) {
     return MEDIA_TYPE
         + (kind == Kind.CONFIG_MAP ? METADATA.formatted("PartialObjectMetadataList") : "");
   }
 
-  @Override
-  public String acceptWatch() {
+  /// The `Accept` header for watches of a kind.
+  public static String acceptWatch(Kind kind) {
     String metadata = kind == Kind.CONFIG_MAP ? METADATA.formatted("PartialObjectMetadata") : "";
     return MEDIA_TYPE + metadata + ";stream=watch";
+  }
+
+  @Override
+  public String acceptList() {
+    return acceptList(kind);
+  }
+
+  @Override
+  public String acceptWatch() {
+    return acceptWatch(kind);
   }
 
   @Override

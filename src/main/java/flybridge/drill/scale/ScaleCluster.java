@@ -1,0 +1,79 @@
+package flybridge.drill.scale;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.drill.api.ObjectStore;
+import flybridge.drill.api.ResourceType;
+import flybridge.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// Fills a store with nodes, their leases, deployments, replica sets and pods that belong together.
+/// The same numbers always give the same cluster.
+///
+/// A pod is 9.7 KB of JSON, as on a real server: 25 environment variables, managed fields that name
+/// each of them, conditions, tolerations, a token's volume, a second container on one in three.
+public final class ScaleCluster {
+  /// Pods of one ReplicaSet.
+  static final int REPLICAS = 30;
+
+  /// ReplicaSets of one namespace.
+  static final int SETS_IN_A_NAMESPACE = 10;
+
+  private final int nodes;
+  private final int pods;
+  private final String created;
+  private final Instant now;
+  private long revision = 1;
+
+  private ScaleCluster(int nodes, int pods, Instant now) {
+    this.nodes = nodes;
+    this.pods = pods;
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
+    this.created = this.now.minus(Duration.ofDays(2)).toString();
+  }
+
+  /// A new store with such a cluster in it.
+  ///
+  /// @param nodes at least one
+  /// @param pods spread over all nodes; none may be without one
+  /// @throws IllegalArgumentException if there are pods and no nodes
+  public static ObjectStore filled(int nodes, int pods, Time time) {
+    if (nodes < 1 || pods < 0) {
+      throw new IllegalArgumentException("A cluster has at least one node, and no negative pods.");
+    }
+    ObjectStore store = new ObjectStore(time, 1);
+    new ScaleCluster(nodes, pods, time.instant()).fill(store);
+    return store;
+  }
+
+  private void fill(ObjectStore store) {
+    for (int node = 0; node < nodes; node++) {
+      put(store, ResourceType.NODES, Templates.node(node, created, now.toString()));
+      put(store, ResourceType.LEASES, Templates.lease(node, created, now));
+    }
+    for (int set = 0; set * REPLICAS < pods; set++) {
+      String namespace = namespace(set);
+      if (set % SETS_IN_A_NAMESPACE == 0) {
+        put(store, ResourceType.NAMESPACES, Templates.namespace(namespace, created));
+      }
+      int size = Math.min(REPLICAS, pods - set * REPLICAS);
+      put(store, ResourceType.DEPLOYMENTS, Templates.deployment(namespace, set, size, created));
+      put(store, ResourceType.REPLICA_SETS, Templates.replicaSet(namespace, set, size, created));
+      for (int replica = 0; replica < size; replica++) {
+        int pod = set * REPLICAS + replica;
+        put(store, ResourceType.PODS, Templates.pod(namespace, set, pod, pod % nodes, created));
+      }
+    }
+  }
+
+  private static String namespace(int set) {
+    return "team-%03d".formatted(set / SETS_IN_A_NAMESPACE);
+  }
+
+  private void put(ObjectStore store, ResourceType type, ObjectNode object) {
+    revision++;
+    object.withObject("/metadata").put("resourceVersion", Long.toString(revision));
+    store.restore(type, object);
+  }
+}
