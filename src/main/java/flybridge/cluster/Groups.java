@@ -1,7 +1,5 @@
 package flybridge.cluster;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <K> the key, with equals and hashCode
 /// @param <R> what is gathered, sorted by namespace and name
 public final class Groups<K, R extends Resource> {
-  private record Group(Object key, Resource[] members) {}
+  private record Group(Object key, Resource[][] runs) {}
 
   private static final Trie.Shape<Group> BY_KEY =
       new Trie.Shape<>() {
@@ -77,20 +75,8 @@ public final class Groups<K, R extends Resource> {
     return new Edit<>(this);
   }
 
-  @SuppressWarnings("unchecked")
   private static <R extends Resource> List<R> listed(@Nullable Group group) {
-    return group == null
-        ? List.of()
-        : (List<R>) Collections.unmodifiableList(Arrays.asList(group.members()));
-  }
-
-  private static int position(Resource[] members, Resource wanted) {
-    return Arrays.binarySearch(members, wanted, Groups::byName);
-  }
-
-  private static int byName(Resource one, Resource other) {
-    int spaces = one.namespace().compareTo(other.namespace());
-    return spaces != 0 ? spaces : one.name().compareTo(other.name());
+    return group == null ? List.of() : Sorted.of(group.runs());
   }
 
   /// A private, changeable version, owned by the model's thread.
@@ -105,39 +91,23 @@ public final class Groups<K, R extends Resource> {
 
     void put(K key, R member) {
       Group group = find(key);
-      if (group == null) {
-        edit.put(new Group(key, new Resource[] {member}));
-        return;
-      }
-      int at = position(group.members(), member);
-      Resource[] next;
-      if (at >= 0) {
-        next = group.members().clone();
-        next[at] = member;
-      } else {
-        int gap = -at - 1;
-        next = new Resource[group.members().length + 1];
-        System.arraycopy(group.members(), 0, next, 0, gap);
-        next[gap] = member;
-        System.arraycopy(group.members(), gap, next, gap + 1, next.length - gap - 1);
-      }
-      edit.put(new Group(group.key(), next));
+      edit.put(
+          group == null
+              ? new Group(key, new Resource[][] {{member}})
+              : new Group(group.key(), Sorted.with(group.runs(), member)));
     }
 
     void remove(K key, R member) {
       Group group = find(key);
-      int at = group == null ? -1 : position(group.members(), member);
-      if (group == null || at < 0) {
+      if (group == null) {
         return;
       }
-      if (group.members().length == 1) {
+      Resource[][] rest = Sorted.without(group.runs(), member);
+      if (rest == null) {
         edit.remove(group);
-        return;
+      } else if (rest != group.runs()) {
+        edit.put(new Group(group.key(), rest));
       }
-      Resource[] next = new Resource[group.members().length - 1];
-      System.arraycopy(group.members(), 0, next, 0, at);
-      System.arraycopy(group.members(), at + 1, next, at, next.length - at);
-      edit.put(new Group(group.key(), next));
     }
 
     Groups<K, R> done() {
