@@ -30,6 +30,7 @@ module flybridge.engine {
   exports flybridge.export;
   exports flybridge.incident;
   exports flybridge.score;
+  exports flybridge.search;
   exports flybridge.store;
   exports flybridge.text;
   exports flybridge.time;
