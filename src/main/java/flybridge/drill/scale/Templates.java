@@ -109,13 +109,13 @@ final class Templates {
     for (int i = 0; i < VARIABLES; i++) {
       env.addObject()
           .put("name", variable(i))
-          .put("value", "https://service-%d.team.svc.cluster.local:8443/v1/%d".formatted(i, set));
+          .put("value", "https://service-%d.team.svc:8443/v1/%d".formatted(i, set));
     }
     return env;
   }
 
   private static String variable(int number) {
-    return "SERVICE_SETTING_NUMBER_%02d".formatted(number);
+    return "SETTING_%02d".formatted(number);
   }
 
   private static ArrayNode managed(String owner, String created) {
