@@ -1,7 +1,7 @@
 package flybridge.watch;
 
 import flybridge.cluster.Resource;
-import flybridge.watch.api.ApiClient;
+import flybridge.watch.api.Api;
 import flybridge.watch.api.Body;
 import flybridge.watch.api.Reply;
 import flybridge.watch.api.Waiting;
@@ -20,7 +20,7 @@ final class Lister implements ListVisitor, Waiting {
   private final Loading loading;
   private String first = "";
   private int expired;
-  private ApiClient.@Nullable Call next;
+  private Api.@Nullable Call next;
 
   private Lister(Wire wire, Progress progress, Loading loading) {
     this.wire = wire;
@@ -39,7 +39,7 @@ final class Lister implements ListVisitor, Waiting {
 
   private Outcome pages() throws InterruptedException {
     ask("");
-    for (ApiClient.Call call = taken(); call != null; call = taken()) {
+    for (Api.Call call = taken(); call != null; call = taken()) {
       wire.outbox().flush();
       Outcome trouble =
           switch (call.await()) {
@@ -105,14 +105,14 @@ final class Lister implements ListVisitor, Waiting {
     next = wire.client().start(wire.requests().page(token, this));
   }
 
-  private ApiClient.@Nullable Call taken() {
-    ApiClient.Call call = next;
+  private Api.@Nullable Call taken() {
+    Api.Call call = next;
     next = null;
     return call;
   }
 
   private void drop() {
-    ApiClient.Call call = taken();
+    Api.Call call = taken();
     if (call != null) {
       call.close();
     }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /// How long to wait after failures: twice as long each time, give or take a half, so that many
 /// clients do not return at once. A waiting thread can be woken.
-final class Pauses {
+class Pauses {
   private static final int MOST_DOUBLINGS = 16;
 
   private final Duration first;
@@ -44,6 +44,7 @@ final class Pauses {
     return Duration.ofNanos((long) (middle.toNanos() * (0.5 + random.nextDouble())));
   }
 
+  /// Lets the thread wait.
   void await(Duration pause) throws InterruptedException {
     lock.lockInterruptibly();
     try {

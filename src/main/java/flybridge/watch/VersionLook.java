@@ -1,7 +1,7 @@
 package flybridge.watch;
 
 import flybridge.cluster.Update;
-import flybridge.watch.api.ApiClient;
+import flybridge.watch.api.Api;
 import flybridge.watch.api.Body;
 import flybridge.watch.api.Reply;
 import flybridge.watch.api.Request;
@@ -21,7 +21,7 @@ final class VersionLook {
   private static final Duration SILENCE = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 64 << 10;
 
-  private final ApiClient client;
+  private final Api client;
   private final UpdateSink sink;
   private final StreamingLists streamingLists;
   private final Pauses pauses;
@@ -29,11 +29,7 @@ final class VersionLook {
   private String known = "";
 
   VersionLook(
-      ApiClient client,
-      UpdateSink sink,
-      StreamingLists streamingLists,
-      Pauses pauses,
-      Duration pause) {
+      Api client, UpdateSink sink, StreamingLists streamingLists, Pauses pauses, Duration pause) {
     this.client = client;
     this.sink = sink;
     this.streamingLists = streamingLists;
@@ -44,7 +40,7 @@ final class VersionLook {
   /// Goes on until the thread is interrupted.
   void run() throws InterruptedException {
     while (true) {
-      try (ApiClient fresh = client.anew()) {
+      try (Api fresh = client.anew()) {
         look(fresh);
       }
       pauses.await(pause);
@@ -52,7 +48,7 @@ final class VersionLook {
   }
 
   /// Where there is no answer, the reflectors say so.
-  private void look(ApiClient fresh) throws InterruptedException {
+  private void look(Api fresh) throws InterruptedException {
     Request request = new Request("/version", "application/json", false, Waiting.atMost(SILENCE));
     switch (fresh.get(request)) {
       case Reply.Failed failed -> LOG.debug("No version: {}", failed.sentence());

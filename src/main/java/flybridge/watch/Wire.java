@@ -1,15 +1,10 @@
 package flybridge.watch;
 
-import flybridge.watch.api.ApiClient;
+import flybridge.watch.api.Api;
 import flybridge.watch.decode.Decoder;
 
 /// What everybody needs who asks about one scope.
 ///
 /// @param spare reads what is asked while the first decoder is in the middle of a body
 record Wire(
-    ApiClient client,
-    Requests requests,
-    Decoder decoder,
-    Decoder spare,
-    Outbox outbox,
-    Limits limits) {}
+    Api client, Requests requests, Decoder decoder, Decoder spare, Outbox outbox, Limits limits) {}

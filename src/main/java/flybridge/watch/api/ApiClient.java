@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one API server. Safe from any thread; those that wait may be interrupted.
-public final class ApiClient implements AutoCloseable {
+/// Asks one API server over the network.
+public final class ApiClient implements Api {
   /// How long a server may take to take a connection.
   public static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
@@ -56,24 +56,16 @@ public final class ApiClient implements AutoCloseable {
     this.http = Connections.open(endpoint, CONNECT_LIMIT);
   }
 
-  /// Another client of the same server, which makes connections of its own.
-  public ApiClient anew() {
+  @Override
+  public Api anew() {
     return new ApiClient(endpoint, headerLimit);
   }
 
-  /// Asks and waits for the first line of the answer.
-  public Reply get(Request request) throws InterruptedException {
-    try (Call call = start(request)) {
-      return call.await();
-    }
-  }
-
-  /// Asks without waiting for the answer, but perhaps for a credential.
+  @Override
   public Call start(Request request) {
-    return new Call(request);
+    return new Asked(request);
   }
 
-  /// Closes all that is open; whoever reads or waits is woken.
   @Override
   public void close() {
     http.close();
@@ -81,14 +73,14 @@ public final class ApiClient implements AutoCloseable {
     open.forEach(BodyStream::close);
   }
 
-  /// One request on its way. Closing it before it was awaited takes it back.
-  public final class Call implements AutoCloseable {
+  /// One request on its way, and its second try with a credential renewed.
+  private final class Asked implements Call {
     private final Request request;
     private Authorization.@Nullable Pass pass;
     private @Nullable Sent sent;
     private Reply.@Nullable Failed failed;
 
-    private Call(Request request) {
+    Asked(Request request) {
       this.request = request;
       try {
         Authorization.Pass now = endpoint.authorization().current();
@@ -99,8 +91,8 @@ public final class ApiClient implements AutoCloseable {
       }
     }
 
-    /// Waits for the first line of the answer. A refusal for want of authority is answered once
-    /// with a credential renewed.
+    /// A refusal for want of authority is answered once with a credential renewed.
+    @Override
     public Reply await() throws InterruptedException {
       Sent first = sent;
       Authorization.Pass used = pass;

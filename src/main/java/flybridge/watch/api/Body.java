@@ -7,10 +7,13 @@ import java.io.InputStream;
 /// A body that is arriving. Read by one thread; closed by any, upon which the reader gets an
 /// [IOException].
 public final class Body implements Closeable {
-  private final BodyStream wire;
+  private final InputStream wire;
   private final InputStream stream;
 
-  Body(BodyStream wire, InputStream stream) {
+  /// @param wire the bytes as they arrive, whose `available` says what has arrived and whose
+  ///   `close` stops the server
+  /// @param stream what is read: the same, or what unpacks it
+  public Body(InputStream wire, InputStream stream) {
     this.wire = wire;
     this.stream = stream;
   }
@@ -20,7 +23,7 @@ public final class Body implements Closeable {
   }
 
   /// Whether bytes have arrived that were not read yet.
-  public boolean holdsUnread() {
+  public boolean holdsUnread() throws IOException {
     return wire.available() > 0;
   }
 
@@ -36,7 +39,7 @@ public final class Body implements Closeable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     wire.close();
   }
 }
