@@ -53,4 +53,16 @@ final class Legend extends FlowPane {
       label.setManaged(shown);
     }
   }
+
+  /// The counts that matter, for those who hear the map.
+  static String words(Plan plan) {
+    return Section.count(plan.total(), "pod")
+        + ", "
+        + plan.total(PodState.FAILING)
+        + " failing, "
+        + plan.total(PodState.UNREADY)
+        + " unready, "
+        + plan.total(PodState.UNKNOWN)
+        + " unknown";
+  }
 }

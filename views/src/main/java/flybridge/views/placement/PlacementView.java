@@ -79,6 +79,11 @@ public final class PlacementView extends Region {
     freshness(snapshot.freshness());
   }
 
+  /// What it draws by the end of this frame; null before there is anything.
+  public @Nullable Snapshot drawn() {
+    return plan.shown();
+  }
+
   /// Says why there is no cluster to show; empty while there is no reason. Shows with the next
   /// snapshot.
   public void setAbsence(String reason) {
@@ -273,20 +278,8 @@ public final class PlacementView extends Region {
 
   private void describe() {
     legend.count(plan);
-    int all = 0;
-    for (PodState state : PodState.values()) {
-      all += plan.total(state);
-    }
-    header.match(plan.matching(), all);
-    setAccessibleText(
-        Section.count(all, "pod")
-            + ", "
-            + plan.total(PodState.FAILING)
-            + " failing, "
-            + plan.total(PodState.UNREADY)
-            + " unready, "
-            + plan.total(PodState.UNKNOWN)
-            + " unknown");
+    header.match(plan.matching(), plan.total());
+    setAccessibleText(Legend.words(plan));
   }
 
   /// Lengths in logical pixels.

@@ -10,6 +10,7 @@ import flybridge.cluster.Snapshot;
 import flybridge.cluster.Table;
 import flybridge.views.words.NodeNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +59,11 @@ final class Plan {
 
   int total(PodState state) {
     return totals[state.ordinal()];
+  }
+
+  /// How many pods there are.
+  int total() {
+    return Arrays.stream(totals).sum();
   }
 
   /// How many pods the filter leaves.
@@ -143,7 +149,7 @@ final class Plan {
     shown = next;
     tilesByNode.clear();
     warmingUp.clear();
-    java.util.Arrays.fill(totals, 0);
+    Arrays.fill(totals, 0);
     matching = 0;
     marks.follow(next);
     Set<Tile> changed = new HashSet<>();

@@ -55,6 +55,32 @@ public final class Pulse {
     };
   }
 
+  /// Tells of every frame, for whoever measures how long the FX thread is busy. It asks for frames
+  /// without end, so that an idle window is no longer idle while somebody listens. FX thread; to be
+  /// called before [#follow], whose work then lies within the frames.
+  public static Subscription frames(Frames listener) {
+    AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            long began = System.nanoTime();
+            onFxThread().execute(() -> listener.frame(began, System.nanoTime()));
+          }
+        };
+    timer.start();
+    return timer::stop;
+  }
+
+  /// Told of frames, on the FX thread.
+  @FunctionalInterface
+  public interface Frames {
+    /// A frame is over: what was to be shown has been laid out, painted and handed to the renderer.
+    ///
+    /// @param beganNanos when its pulse began, by [System#nanoTime]
+    /// @param returnedNanos when it had returned
+    void frame(long beganNanos, long returnedNanos);
+  }
+
   /// Sleeps until woken, then looks once a frame until a frame brings nothing new.
   private static final class Follower extends AnimationTimer {
     private final Pictures pictures;

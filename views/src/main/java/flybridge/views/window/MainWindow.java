@@ -1,5 +1,6 @@
 package flybridge.views.window;
 
+import flybridge.cluster.Snapshot;
 import flybridge.engine.Actions;
 import flybridge.engine.Picture;
 import flybridge.views.fxml.Fxml;
@@ -7,6 +8,7 @@ import flybridge.views.words.Moments;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
 
 /// The main window's content, for a stage to show or a camera to look at.
 public final class MainWindow {
@@ -31,5 +33,11 @@ public final class MainWindow {
   /// Shows a picture. FX thread.
   public void show(Picture picture) {
     controller.show(picture);
+  }
+
+  /// The cluster as the map draws it by the end of this frame, null before there is any. It may be
+  /// older than the picture that was shown last, while the map catches up. FX thread.
+  public @Nullable Snapshot drawn() {
+    return controller.drawn();
   }
 }

@@ -1,5 +1,6 @@
 package flybridge.views.window;
 
+import flybridge.cluster.Snapshot;
 import flybridge.cluster.Table;
 import flybridge.engine.Actions;
 import flybridge.engine.Connection;
@@ -104,6 +105,10 @@ public final class MainWindowController {
     parts.object().show(picture);
     parts.lanes().show(picture);
     parts.finder().show(picture);
+  }
+
+  @Nullable Snapshot drawn() {
+    return parts.placement().drawn();
   }
 
   /// Gone through again only when a node has changed.

@@ -127,4 +127,27 @@ class PulseTest {
     assertThat(shown).containsExactly(1L);
     assertThat(publisher.listeners).isEmpty();
   }
+
+  @Test
+  void framesAreToldWithWhatWasShownInThem() throws InterruptedException {
+    List<Long> shownBy = new CopyOnWriteArrayList<>();
+    CountDownLatch told = new CountDownLatch(1);
+    Subscription frames =
+        FxThread.call(
+            () ->
+                Pulse.frames(
+                    (began, returned) -> {
+                      assertThat(returned).isGreaterThan(began);
+                      shownBy.add(shown.isEmpty() ? 0 : shown.getLast());
+                      if (shownBy.getLast() == 2) {
+                        told.countDown();
+                      }
+                    }));
+    Subscription following = follow();
+    publisher.publish(2);
+
+    assertThat(told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    FxThread.run(frames::unsubscribe);
+    FxThread.run(following::unsubscribe);
+  }
 }
