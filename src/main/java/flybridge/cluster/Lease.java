@@ -4,6 +4,7 @@ package flybridge.cluster;
 ///
 /// @param renewedAt renewTime in microseconds since the epoch, by the clock of who renewed it; 0
 ///   where it has none
+/// @param acquiredAt acquireTime in microseconds since the epoch, 0 where it has none
 /// @param durationSeconds how long it holds without renewal
 /// @param seenNanos when Flybridge saw this renewal, on its monotonic clock; stamped by the model
 /// @param estimated whether `seenNanos` is derived from the server's clock instead, as at connect;
@@ -12,6 +13,7 @@ public record Lease(
     Meta meta,
     String holder,
     long renewedAt,
+    long acquiredAt,
     int durationSeconds,
     int transitions,
     long seenNanos,
@@ -27,6 +29,7 @@ public record Lease(
   }
 
   Lease seen(long nanos, boolean isEstimate) {
-    return new Lease(meta, holder, renewedAt, durationSeconds, transitions, nanos, isEstimate);
+    return new Lease(
+        meta, holder, renewedAt, acquiredAt, durationSeconds, transitions, nanos, isEstimate);
   }
 }

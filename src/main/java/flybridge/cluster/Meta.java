@@ -42,5 +42,19 @@ public record Meta(
   /// One entry of managedFields: a program, not a person.
   ///
   /// @param time in seconds since the epoch, 0 where the entry has none
-  public record FieldManager(String name, String operation, String subresource, long time) {}
+  /// @param fields what it owns, two levels deep and without the status, as `spec.template` or
+  ///   `data`; [#CHANGE_CAUSE] for that annotation, and only `metadata.annotations` for others
+  public record FieldManager(
+      String name, String operation, String subresource, long time, List<String> fields) {
+    /// Who owns this wrote the annotation `kubernetes.io/change-cause`.
+    public static final String CHANGE_CAUSE = "change-cause";
+
+    public FieldManager(String name, String operation, String subresource, long time) {
+      this(name, operation, subresource, time, List.of());
+    }
+
+    public boolean owns(String field) {
+      return fields.contains(field);
+    }
+  }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param nodeName empty while unscheduled
 /// @param phase `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`
 /// @param reason `status.reason`, as `Evicted` or `NodeLost`; while unscheduled that of the
-///   `PodScheduled` condition, as `Unschedulable`; empty otherwise
+///   `PodScheduled` condition, as `Unschedulable`; while being deleted that of the
+///   `DisruptionTarget` condition, as `EvictionByEvictionAPI`; empty otherwise
 /// @param message belongs to the reason
 /// @param ready its `Ready` condition
 /// @param readyChangedAt when that last changed, in seconds since the epoch; 0 if never

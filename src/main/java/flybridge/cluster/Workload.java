@@ -1,6 +1,7 @@
 package flybridge.cluster;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What keeps pods running: a Deployment, ReplicaSet, StatefulSet, DaemonSet or Job.
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param updated pods of the newest template
 /// @param observedGeneration the generation that its status speaks of
 /// @param template what its pods are made from
+/// @param templateAnnotations its pods' annotations; values that Flybridge does not use are hashed
 /// @param paused a paused Deployment or a suspended Job
 public record Workload(
     Kind kind,
@@ -23,6 +25,7 @@ public record Workload(
     int available,
     long observedGeneration,
     PodSpec template,
+    Map<String, String> templateAnnotations,
     List<Condition> conditions,
     boolean paused)
     implements Resource {

@@ -55,6 +55,7 @@ public final class Objects {
         desired,
         1,
         spec(),
+        Map.of(),
         List.of(),
         false);
   }
@@ -80,6 +81,7 @@ public final class Objects {
         meta(Lease.NODE_NAMESPACE, node, renewedMicros, null),
         node,
         renewedMicros,
+        0,
         40,
         0,
         0,

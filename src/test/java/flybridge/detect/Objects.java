@@ -96,12 +96,12 @@ public final class Objects {
 
   public static Lease lease(String node, long renewedSeconds) {
     Meta meta = meta(Lease.NODE_NAMESPACE, node, null);
-    return new Lease(meta, node, renewedSeconds * 1_000_000, 40, 0, 0, false);
+    return new Lease(meta, node, renewedSeconds * 1_000_000, 0, 40, 0, 0, false);
   }
 
   public static Lease leaderLease(String component, long renewedSeconds) {
     Meta meta = meta("kube-system", component, null);
-    return new Lease(meta, component, renewedSeconds * 1_000_000, 15, 0, 0, false);
+    return new Lease(meta, component, renewedSeconds * 1_000_000, 0, 15, 0, 0, false);
   }
 
   public static Workload workload(Kind kind, String name, int desired) {
@@ -116,6 +116,7 @@ public final class Objects {
         desired,
         1,
         spec(0),
+        Map.of(),
         List.of(),
         false);
   }
@@ -143,6 +144,7 @@ public final class Objects {
         desired,
         known.observedGeneration(),
         known.template(),
+        known.templateAnnotations(),
         known.conditions(),
         known.paused());
   }

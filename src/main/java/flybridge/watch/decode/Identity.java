@@ -19,6 +19,9 @@ public final class Identity {
           "kubernetes.io/config.mirror",
           "k8s.io/initial-events-end");
 
+  /// The annotation that tells what a Deployment's revision was made for.
+  public static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+
   private static final UUID NO_UID = new UUID(0, 0);
   private static final int UUID_LENGTH = 36;
 
@@ -27,6 +30,12 @@ public final class Identity {
   /// Whether an annotation is kept.
   public static boolean isWanted(String annotation) {
     return ANNOTATIONS.contains(annotation);
+  }
+
+  /// What is kept of an annotation on a pod template: enough to tell that it changed, and no more
+  /// where nobody here uses the value.
+  public static String told(String annotation, String value) {
+    return isWanted(annotation) ? value : "#%08x".formatted(value.hashCode());
   }
 
   /// A resourceVersion as a number; 0 where it is none.

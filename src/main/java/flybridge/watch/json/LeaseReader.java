@@ -9,6 +9,7 @@ final class LeaseReader implements ObjectReader {
   private final MetaReader meta = new MetaReader(MetaReader.Managed.NOTHING);
   private String holder = "";
   private long renewedAt;
+  private long acquiredAt;
   private int durationSeconds;
   private int transitions;
 
@@ -22,6 +23,7 @@ final class LeaseReader implements ObjectReader {
     meta.clear();
     holder = "";
     renewedAt = 0;
+    acquiredAt = 0;
     durationSeconds = 0;
     transitions = 0;
     json.object(
@@ -32,13 +34,15 @@ final class LeaseReader implements ObjectReader {
             default -> json.skip();
           }
         });
-    return new Lease(meta.meta(), holder, renewedAt, durationSeconds, transitions, 0, true);
+    return new Lease(
+        meta.meta(), holder, renewedAt, acquiredAt, durationSeconds, transitions, 0, true);
   }
 
   private void spec(JsonCursor json, String part) throws IOException {
     switch (part) {
       case "holderIdentity" -> holder = json.sharedText();
       case "renewTime" -> renewedAt = json.micros();
+      case "acquireTime" -> acquiredAt = json.micros();
       case "leaseDurationSeconds" -> durationSeconds = json.count();
       case "leaseTransitions" -> transitions = json.count();
       default -> json.skip();

@@ -34,6 +34,7 @@ final class MetaReader {
   private Meta.@Nullable Owner owner;
   private List<Meta.FieldManager> managers = List.of();
   private final Set<String> keys = new TreeSet<>();
+  private final Set<String> owned = new TreeSet<>();
 
   MetaReader(Managed managed) {
     this.managed = managed;
@@ -80,6 +81,10 @@ final class MetaReader {
 
   String namespace() {
     return namespace;
+  }
+
+  boolean deleting() {
+    return deletedAt != 0;
   }
 
   Map<String, String> annotations() {
@@ -168,6 +173,7 @@ final class MetaReader {
           String subresource = "";
           long time;
         };
+    owned.clear();
     json.object(
         field -> {
           switch (field) {
@@ -180,27 +186,56 @@ final class MetaReader {
           }
         });
     return json.shared(
-        new Meta.FieldManager(entry.name, entry.operation, entry.subresource, entry.time));
+        new Meta.FieldManager(
+            entry.name,
+            entry.operation,
+            entry.subresource,
+            entry.time,
+            json.shared(List.copyOf(owned))));
   }
 
-  /// `{"f:data": {".": {}, "f:POOL": {}}}` names the key `POOL`.
+  /// `{"f:data": {".": {}, "f:POOL": {}}}` names the key `POOL`, and `data` as what is owned.
   private void fields(JsonCursor json) throws IOException {
-    if (managed != Managed.WRITERS_AND_KEYS) {
-      json.skip();
-      return;
-    }
     json.object(
         part -> {
-          if (part.equals("f:data") || part.equals("f:binaryData")) {
-            json.object(key -> key(json, key));
-          } else {
-            json.skip();
+          switch (part) {
+            case "f:data", "f:binaryData" -> {
+              owned.add(part.substring(2));
+              json.object(key -> key(json, key));
+            }
+            case "f:metadata" -> json.object(field -> metadata(json, field));
+            case "f:spec" -> json.object(field -> spec(json, field));
+            default -> json.skip();
           }
         });
   }
 
+  private void metadata(JsonCursor json, String field) throws IOException {
+    if (field.equals("f:labels") || field.equals("f:annotations")) {
+      owned.add("metadata." + field.substring(2));
+    }
+    if (field.equals("f:annotations")) {
+      json.object(
+          key -> {
+            if (key.equals("f:" + Identity.CHANGE_CAUSE)) {
+              owned.add(Meta.FieldManager.CHANGE_CAUSE);
+            }
+            json.skip();
+          });
+    } else {
+      json.skip();
+    }
+  }
+
+  private void spec(JsonCursor json, String field) throws IOException {
+    if (field.startsWith("f:")) {
+      owned.add("spec." + field.substring(2));
+    }
+    json.skip();
+  }
+
   private void key(JsonCursor json, String key) throws IOException {
-    if (key.startsWith("f:")) {
+    if (managed == Managed.WRITERS_AND_KEYS && key.startsWith("f:")) {
       keys.add(key.substring(2));
     }
     json.skip();

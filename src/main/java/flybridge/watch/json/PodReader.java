@@ -20,6 +20,7 @@ final class PodReader implements ObjectReader {
   private String phase = "";
   private String reason = "";
   private String message = "";
+  private String disruption = "";
   private String unscheduledReason = "";
   private String unscheduledMessage = "";
   private boolean ready;
@@ -43,12 +44,17 @@ final class PodReader implements ObjectReader {
         asked,
         nodeName,
         phase,
-        reason.isEmpty() && waits ? unscheduledReason : reason,
+        reason.isEmpty() ? waits ? unscheduledReason : disruption() : reason,
         reason.isEmpty() && waits ? unscheduledMessage : message,
         ready,
         readyChangedAt,
         startedAt,
         List.copyOf(all));
+  }
+
+  /// Why it is being taken away, where somebody said so.
+  private String disruption() {
+    return meta.deleting() ? disruption : "";
   }
 
   private void clear() {
@@ -60,6 +66,7 @@ final class PodReader implements ObjectReader {
     phase = "";
     reason = "";
     message = "";
+    disruption = "";
     unscheduledReason = "";
     unscheduledMessage = "";
     ready = false;
@@ -98,6 +105,7 @@ final class PodReader implements ObjectReader {
         ready = condition.isTrue();
         readyChangedAt = condition.changedAt();
       }
+      case "DisruptionTarget" -> disruption = condition.isTrue() ? condition.reason() : "";
       case "PodScheduled" -> {
         unscheduledReason = condition.reason();
         unscheduledMessage = condition.message();

@@ -6,8 +6,11 @@ import flybridge.cluster.PodSpec;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Selector;
 import flybridge.cluster.Workload;
+import flybridge.watch.decode.Identity;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads what keeps pods running. The five kinds give the same things different names; where a kind
 /// has no name for one, it follows from the others.
@@ -23,6 +26,7 @@ final class WorkloadReader implements ObjectReader {
   private int available;
   private long observedGeneration;
   private PodSpec template = PodSpecReader.EMPTY;
+  private Map<String, String> annotations = Map.of();
   private List<Condition> conditions = List.of();
   private boolean paused;
 
@@ -52,6 +56,7 @@ final class WorkloadReader implements ObjectReader {
         kind == Kind.JOB ? ready : available,
         observedGeneration,
         template,
+        annotations,
         conditions,
         paused);
   }
@@ -66,6 +71,7 @@ final class WorkloadReader implements ObjectReader {
     available = 0;
     observedGeneration = 0;
     template = PodSpecReader.EMPTY;
+    annotations = Map.of();
     conditions = List.of();
     paused = false;
   }
@@ -94,11 +100,21 @@ final class WorkloadReader implements ObjectReader {
   }
 
   private void template(JsonCursor json, String field) throws IOException {
-    if (field.equals("spec")) {
-      template = podSpec.read(json);
-    } else {
-      json.skip();
+    switch (field) {
+      case "spec" -> template = podSpec.read(json);
+      case "metadata" -> json.object(part -> templateMeta(json, part));
+      default -> json.skip();
     }
+  }
+
+  private void templateMeta(JsonCursor json, String field) throws IOException {
+    if (!field.equals("annotations")) {
+      json.skip();
+      return;
+    }
+    Map<String, String> told = new HashMap<>();
+    json.object(key -> told.put(key, Identity.told(key, json.text())));
+    annotations = json.shared(Map.copyOf(told));
   }
 
   private void status(JsonCursor json, String part) throws IOException {

@@ -32,6 +32,7 @@ final class MetaReader {
   private final HashMap<String, String> keeping = new HashMap<>();
   private final List<Meta.FieldManager> writing = new ArrayList<>();
   private final Set<String> keys = new TreeSet<>();
+  private final Set<String> owned = new TreeSet<>();
   private String namespace = "";
   private String name = "";
   private String uid = "";
@@ -112,6 +113,10 @@ final class MetaReader {
     return namespace;
   }
 
+  boolean deleting() {
+    return deletedAt != 0;
+  }
+
   Map<String, String> annotations() {
     return annotations;
   }
@@ -174,6 +179,7 @@ final class MetaReader {
     String operation = "";
     String subresource = "";
     long time = 0;
+    owned.clear();
     int outer = in.enter();
     while (in.next()) {
       switch (in.field()) {
@@ -186,21 +192,19 @@ final class MetaReader {
       }
     }
     in.leave(outer);
-    writing.add(in.shared(new Meta.FieldManager(writer, operation, subresource, time)));
+    List<String> fields = in.shared(List.copyOf(owned));
+    writing.add(in.shared(new Meta.FieldManager(writer, operation, subresource, time, fields)));
   }
 
-  /// `FieldsV1` {raw 1} holds JSON: `{"f:data": {".": {}, "f:POOL": {}}}` names the key `POOL`.
+  /// `FieldsV1` {raw 1} holds JSON: `{"f:data": {".": {}, "f:POOL": {}}}` names the key `POOL`, and
+  /// `data` as what is owned.
   private void fields(Message in) throws IOException {
-    if (managed != Managed.WRITERS_AND_KEYS) {
-      in.pass();
-      return;
-    }
     int outer = in.enter();
     while (in.next()) {
       if (in.field() == 1) {
         int length = in.length();
         try (JsonParser json = JSON.createParser(in.bytes(), in.at(), length)) {
-          keys(json);
+          fields(json);
         } catch (JsonProcessingException e) {
           throw new Message.Unexpected("managed fields that are no JSON");
         }
@@ -210,23 +214,59 @@ final class MetaReader {
     in.leave(outer);
   }
 
-  private void keys(JsonParser json) throws IOException {
+  private void fields(JsonParser json) throws IOException {
     json.nextToken();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String part = json.currentName();
-      boolean data = part.equals("f:data") || part.equals("f:binaryData");
-      if (json.nextToken() == JsonToken.START_OBJECT && data) {
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String key = json.currentName();
-          if (key.startsWith("f:")) {
-            keys.add(key.substring(2));
+      if (json.nextToken() == JsonToken.START_OBJECT) {
+        switch (part) {
+          case "f:data", "f:binaryData" -> {
+            owned.add(part.substring(2));
+            inside(json, this::key);
           }
-          json.nextToken();
-          json.skipChildren();
+          case "f:metadata" -> inside(json, field -> metadata(json, field));
+          case "f:spec" -> inside(json, field -> owned.add("spec." + field));
+          default -> json.skipChildren();
         }
-      } else {
-        json.skipChildren();
       }
+    }
+  }
+
+  private void key(String key) {
+    if (managed == Managed.WRITERS_AND_KEYS) {
+      keys.add(key);
+    }
+  }
+
+  private void metadata(JsonParser json, String field) throws IOException {
+    if (field.equals("labels") || field.equals("annotations")) {
+      owned.add("metadata." + field);
+    }
+    if (field.equals("annotations") && json.currentToken() == JsonToken.START_OBJECT) {
+      inside(
+          json,
+          key -> {
+            if (key.equals(Identity.CHANGE_CAUSE)) {
+              owned.add(Meta.FieldManager.CHANGE_CAUSE);
+            }
+          });
+    }
+  }
+
+  private interface Owned {
+    void take(String field) throws IOException;
+  }
+
+  /// Visits the names of an object's fields that are fields; what they hold is passed over, unless
+  /// the visitor read it.
+  private static void inside(JsonParser json, Owned visitor) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      if (field.startsWith("f:")) {
+        visitor.take(field.substring(2));
+      }
+      json.skipChildren();
     }
   }
 }

@@ -17,6 +17,7 @@ final class PodReader implements ObjectReader {
   private String phase = "";
   private String reason = "";
   private String message = "";
+  private String disruption = "";
   private String unscheduledReason = "";
   private String unscheduledMessage = "";
   private boolean ready;
@@ -45,13 +46,14 @@ final class PodReader implements ObjectReader {
       }
     }
     boolean unscheduled = nodeName.isEmpty() && reason.isEmpty();
+    String disrupted = reason.isEmpty() && meta.deleting() ? disruption : reason;
     inits.addAll(containers);
     return new Pod(
         meta.meta(),
         asked,
         nodeName,
         phase,
-        unscheduled ? unscheduledReason : reason,
+        unscheduled ? unscheduledReason : disrupted,
         unscheduled ? unscheduledMessage : message,
         ready,
         readyChangedAt,
@@ -66,6 +68,7 @@ final class PodReader implements ObjectReader {
     phase = "";
     reason = "";
     message = "";
+    disruption = "";
     unscheduledReason = "";
     unscheduledMessage = "";
     ready = false;
@@ -109,7 +112,9 @@ final class PodReader implements ObjectReader {
       }
     }
     in.leave(outer);
-    if (type.equals("Ready")) {
+    if (type.equals("DisruptionTarget")) {
+      disruption = status.equals("True") ? why : "";
+    } else if (type.equals("Ready")) {
       ready = status.equals("True");
       readyChangedAt = changedAt;
     } else if (type.equals("PodScheduled")) {

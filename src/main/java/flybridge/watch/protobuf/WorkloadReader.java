@@ -6,9 +6,12 @@ import flybridge.cluster.PodSpec;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Selector;
 import flybridge.cluster.Workload;
+import flybridge.watch.decode.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads what keeps pods running. The five kinds give the same things different numbers; where a
 /// kind has none for one, it follows from the others.
@@ -55,6 +58,7 @@ final class WorkloadReader implements ObjectReader {
   private int available;
   private long observedGeneration;
   private PodSpec template = PodSpecReader.EMPTY;
+  private final Map<String, String> annotations = new HashMap<>();
   private boolean paused;
 
   /// @param kind a Deployment, ReplicaSet, StatefulSet, DaemonSet or Job
@@ -90,6 +94,7 @@ final class WorkloadReader implements ObjectReader {
         numbers.available() == NONE ? ready : available,
         observedGeneration,
         template,
+        in.shared(Map.copyOf(annotations)),
         List.copyOf(conditions),
         paused);
   }
@@ -105,6 +110,7 @@ final class WorkloadReader implements ObjectReader {
     available = 0;
     observedGeneration = 0;
     template = PodSpecReader.EMPTY;
+    annotations.clear();
     paused = false;
   }
 
@@ -125,15 +131,29 @@ final class WorkloadReader implements ObjectReader {
     in.leave(outer);
   }
 
-  /// `PodTemplateSpec` {spec 2}.
+  /// `PodTemplateSpec` {metadata 1, spec 2}.
   private void template(Message in) throws IOException {
     int outer = in.enter();
     while (in.next()) {
-      if (in.field() == 2) {
-        template = podSpec.read(in);
+      switch (in.field()) {
+        case 1 -> templateMeta(in);
+        case 2 -> template = podSpec.read(in);
+        default -> in.pass();
       }
     }
     in.leave(outer);
+  }
+
+  /// Annotations are field 12 of `ObjectMeta`.
+  private void templateMeta(Message in) throws IOException {
+    int outer = in.enter();
+    while (in.next()) {
+      if (in.field() == 12) {
+        in.entry(annotations);
+      }
+    }
+    in.leave(outer);
+    annotations.replaceAll(Identity::told);
   }
 
   private void status(Message in) throws IOException {

@@ -33,6 +33,8 @@ final class PodTreeReading {
     Condition scheduled = condition(status, "PodScheduled");
     String node = text(o.path("spec"), "nodeName");
     boolean useScheduled = text(status, "reason").isEmpty() && node.isEmpty();
+    boolean goes = text(status, "reason").isEmpty() && o.path("metadata").has("deletionTimestamp");
+    String reason = goes ? condition(status, "DisruptionTarget").reason() : text(status, "reason");
     List<Pod.ContainerState> states = new ArrayList<>();
     status.path("initContainerStatuses").forEach(one -> states.add(state(one, true)));
     status.path("containerStatuses").forEach(one -> states.add(state(one, false)));
@@ -41,7 +43,7 @@ final class PodTreeReading {
         spec(o.path("spec")),
         node,
         text(status, "phase"),
-        useScheduled ? scheduled.reason() : text(status, "reason"),
+        useScheduled ? scheduled.reason() : reason,
         useScheduled ? scheduled.message() : text(status, "message"),
         ready.status().equals("True"),
         ready.changedAt(),

@@ -72,7 +72,8 @@ final class TreeReading {
               text(entry, "manager"),
               text(entry, "operation"),
               text(entry, "subresource"),
-              seconds(entry.path("time"))));
+              seconds(entry.path("time")),
+              owned(entry.path("fieldsV1"))));
     }
     Map<String, String> annotations = texts(m.path("annotations"));
     annotations
@@ -95,6 +96,29 @@ final class TreeReading {
         annotations,
         owner(m),
         managers);
+  }
+
+  private static List<String> owned(JsonNode fields) {
+    TreeSet<String> owned = new TreeSet<>();
+    for (String part : List.of("data", "binaryData")) {
+      if (fields.has("f:" + part)) {
+        owned.add(part);
+      }
+    }
+    fields
+        .path("f:spec")
+        .fieldNames()
+        .forEachRemaining(name -> owned.add(name.replaceFirst("^f:", "spec.")));
+    owned.removeIf(name -> name.equals("."));
+    for (String part : List.of("labels", "annotations")) {
+      if (fields.path("f:metadata").has("f:" + part)) {
+        owned.add("metadata." + part);
+      }
+    }
+    if (fields.path("f:metadata").path("f:annotations").has("f:kubernetes.io/change-cause")) {
+      owned.add("change-cause");
+    }
+    return List.copyOf(owned);
   }
 
   private static Meta.Owner owner(JsonNode meta) {
@@ -146,11 +170,16 @@ final class TreeReading {
     return new Lease(
         meta(o, false),
         text(spec, "holderIdentity"),
-        renewed.getEpochSecond() * 1_000_000 + renewed.getNano() / 1000,
+        micros(renewed),
+        micros(instant(spec.path("acquireTime"))),
         spec.path("leaseDurationSeconds").asInt(),
         spec.path("leaseTransitions").asInt(),
         0,
         true);
+  }
+
+  private static long micros(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1000;
   }
 
   private static Service service(JsonNode o, JsonNode spec) {

@@ -12,6 +12,7 @@ import flybridge.cluster.Selector;
 import flybridge.cluster.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Workloads and their selectors, read from a tree by code that shares nothing with the decoder.
 final class WorkloadTreeReading {
@@ -33,8 +34,19 @@ final class WorkloadTreeReading {
         counts[4],
         status.path("observedGeneration").asLong(),
         template,
+        annotations(spec.path("template")),
         conditions(status),
         spec.path(kind == Kind.JOB ? "suspend" : "paused").asBoolean());
+  }
+
+  private static Map<String, String> annotations(JsonNode template) {
+    Map<String, String> told = texts(template.path("metadata").path("annotations"));
+    told.replaceAll(
+        (key, value) ->
+            key.equals("kubectl.kubernetes.io/restartedAt")
+                ? value
+                : "#" + String.format("%08x", value.hashCode()));
+    return told;
   }
 
   private static int[] counts(Kind kind, JsonNode spec, JsonNode status) {
