@@ -43,7 +43,8 @@ public record Meta(
   ///
   /// @param time in seconds since the epoch, 0 where the entry has none
   /// @param fields what it owns, two levels deep and without the status, as `spec.template` or
-  ///   `data`; [#CHANGE_CAUSE] for that annotation, and only `metadata.annotations` for others
+  ///   `data`, and of a ConfigMap each key as `data.POOL`; [#CHANGE_CAUSE] for that annotation, and
+  ///   only `metadata.annotations` for others
   public record FieldManager(
       String name, String operation, String subresource, long time, List<String> fields) {
     /// Who owns this wrote the annotation `kubernetes.io/change-cause`.

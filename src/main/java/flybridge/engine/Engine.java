@@ -144,7 +144,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
         situation.snapshot(),
         situation.alerts(),
         log.picture(),
-        Changes.UNKNOWN,
+        situation.changes(),
         connection(situation.snapshot()),
         questions.waiting(),
         setup.cluster().instant());

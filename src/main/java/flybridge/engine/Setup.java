@@ -1,5 +1,6 @@
 package flybridge.engine;
 
+import flybridge.change.AuditTrail;
 import flybridge.time.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   know better
 /// @param questions where whatever needs a person's answer asks
 /// @param drill the drill that is played; null for a real cluster
+/// @param audit where records of the server's audit log come from, if any do
 public record Setup(
     String context,
     Source source,
@@ -22,10 +24,29 @@ public record Setup(
     double speed,
     boolean insecure,
     Questions questions,
-    Connection.@Nullable Drill drill) {
+    Connection.@Nullable Drill drill,
+    AuditTrail audit) {
+
+  /// Without an audit log.
+  public Setup(
+      String context,
+      Source source,
+      Time cluster,
+      Time machine,
+      double speed,
+      boolean insecure,
+      Questions questions,
+      Connection.@Nullable Drill drill) {
+    this(context, source, cluster, machine, speed, insecure, questions, drill, new AuditTrail());
+  }
 
   /// A real cluster, on this machine's clocks.
   public static Setup live(String context, Source source, boolean insecure, Questions questions) {
     return new Setup(context, source, Time.system(), Time.system(), 1, insecure, questions, null);
+  }
+
+  /// The same, with an audit log.
+  public Setup with(AuditTrail trail) {
+    return new Setup(context, source, cluster, machine, speed, insecure, questions, drill, trail);
   }
 }

@@ -3,6 +3,9 @@ package flybridge.engine;
 import flybridge.alert.AlertDesk;
 import flybridge.alert.AlertFeed;
 import flybridge.alert.AlertTransition;
+import flybridge.change.Change;
+import flybridge.change.ChangeTracker;
+import flybridge.change.Coverage;
 import flybridge.change.Placements;
 import flybridge.cluster.Model;
 import flybridge.cluster.ObjectRef;
@@ -25,6 +28,8 @@ public final class Situation {
   private final Model model;
   private final AlertDesk desk;
   private final Placements placements = new Placements();
+  private final ChangeTracker tracker;
+  private final ChangeRows rows = new ChangeRows();
   private final Observations observations;
   private final List<AlertTransition> transitions = new ArrayList<>();
   private Snapshot snapshot;
@@ -36,6 +41,7 @@ public final class Situation {
     this.placed = snapshot;
     Detection detection = new Detection(setup.cluster(), Detectors.all(), snapshot);
     this.desk = new AlertDesk(detection, transitions::add);
+    this.tracker = new ChangeTracker(setup.audit());
     this.observations = new Observations(setup.context());
   }
 
@@ -59,12 +65,14 @@ public final class Situation {
     placements
         .observe(placed, snapshot)
         .forEach(change -> observed.add(observations.of(change, snapshot)));
+    List<Change> changesBefore = tracker.changes();
+    tracker.observe(placed, snapshot);
     placed = snapshot;
-    Step step =
-        new Step(
-            snapshot != before || desk.feed().version() != feedBefore,
-            List.copyOf(transitions),
-            observed);
+    boolean changed =
+        snapshot != before
+            || desk.feed().version() != feedBefore
+            || tracker.changes() != changesBefore;
+    Step step = new Step(changed, List.copyOf(transitions), observed);
     transitions.clear();
     return step;
   }
@@ -85,6 +93,18 @@ public final class Situation {
 
   public Snapshot snapshot() {
     return snapshot;
+  }
+
+  /// What changed lately.
+  public Changes changes() {
+    Coverage covered = tracker.covered();
+    return new Changes(
+        rows.of(tracker.changes()),
+        covered.liveSince(),
+        tracker.changes(),
+        covered,
+        tracker.standings(),
+        tracker.troubles());
   }
 
   public AlertFeed alerts() {

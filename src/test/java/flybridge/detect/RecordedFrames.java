@@ -21,18 +21,18 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads recorded lines as the client would, into updates for the model.
-final class RecordedFrames {
+public final class RecordedFrames {
   private final Problems problems = new Problems();
   private final Map<Kind, JsonDecoder> decoders = new EnumMap<>(Kind.class);
 
-  RecordedFrames() {
+  public RecordedFrames() {
     for (Kind kind : Kind.values()) {
       decoders.put(kind, new JsonDecoder(kind, problems));
     }
   }
 
   /// What a line of the recording means; nothing where it is no news of objects.
-  List<Update> updates(JsonNode line, Kind kind) {
+  public List<Update> updates(JsonNode line, Kind kind) {
     Scope scope = new Scope(kind, "");
     try {
       return switch (line.path("kind").asText()) {

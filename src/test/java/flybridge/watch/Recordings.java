@@ -43,18 +43,42 @@ public final class Recordings {
     return tree("index.json");
   }
 
+  /// What was done while it was recorded, in order.
+  public static JsonNode actions(String name) {
+    try {
+      return JSON.readTree(Files.readAllBytes(FOLDER.resolve(name + "-actions.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The lines of the server's audit log of the same time.
+  public static List<byte[]> audit(String name) {
+    return lines(name + "-audit").stream()
+        .map(line -> line.getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
   /// The lines of a recorded stretch of a cluster's life.
   public static List<JsonNode> life(String name) {
+    try {
+      List<JsonNode> lines = new ArrayList<>();
+      for (String line : lines(name)) {
+        lines.add(JSON.readTree(line));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(String name) {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + ".ndjson.gz"))),
                 StandardCharsets.UTF_8))) {
-      List<JsonNode> lines = new ArrayList<>();
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(JSON.readTree(line));
-      }
-      return lines;
+      return reader.lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,10 +7,13 @@ import flybridge.access.KubeContext;
 import flybridge.access.Kubeconfig;
 import flybridge.access.KubeconfigPlaces;
 import flybridge.access.RememberedConsent;
+import flybridge.change.AuditTrail;
+import flybridge.engine.Audited;
 import flybridge.engine.LiveCluster;
 import flybridge.engine.Questions;
 import flybridge.engine.Setup;
 import flybridge.time.Time;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -39,6 +42,14 @@ final class ClusterOptions {
       names = "--allow-exec",
       description = "Let credential plug-ins that the kubeconfig names be run, this time.")
   private boolean allowExec;
+
+  @Option(
+      names = "--audit-log",
+      paramLabel = "FILE",
+      description =
+          "The API server's audit log (JSON lines), which tells who changed what; followed while it"
+              + " grows.")
+  private @Nullable Path auditLog;
 
   private final Surroundings surroundings = Surroundings.ofThisProcess();
 
@@ -90,7 +101,20 @@ final class ClusterOptions {
         };
     boolean insecure =
         chosen instanceof KubeContext.Usable(ClusterAccess access) && access.insecure();
-    return Setup.live(chosen.name(), cluster, insecure, questions);
+    if (auditLog == null) {
+      return Setup.live(chosen.name(), cluster, insecure, questions);
+    }
+    AuditTrail trail = new AuditTrail();
+    Audited audited = new Audited(cluster, readable(auditLog), trail);
+    return Setup.live(chosen.name(), audited, insecure, questions).with(trail);
+  }
+
+  private static Path readable(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw Refusal.cannotOpen(
+          "The audit log " + file + " cannot be read; name a file of JSON lines with --audit-log.");
+    }
+    return file;
   }
 
   private LiveCluster cluster(ExecConsent consent) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       OpenCommand.class,
       StatusCommand.class,
       AlertsCommand.class,
+      ChangesCommand.class,
       LogCommand.class,
       IncidentCommand.class,
       ExportCommand.class,

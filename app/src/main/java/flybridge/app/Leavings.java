@@ -3,6 +3,9 @@ package flybridge.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flybridge.alert.AlertJson;
+import flybridge.change.ChangeJson;
+import flybridge.change.Coverage;
+import flybridge.engine.Changes;
 import flybridge.engine.Picture;
 import flybridge.engine.Status;
 import flybridge.export.Evidence;
@@ -44,13 +47,18 @@ final class Leavings {
   }
 
   String names() {
-    return "timeline.md, status.json and alerts.json";
+    return "timeline.md, status.json, alerts.json and changes.json";
   }
 
   /// @param begin of what the timeline covers
   void write(Picture picture, Instant begin) throws IOException {
     json("status.json", Status.of(picture).json());
     json("alerts.json", AlertJson.of(picture.alerts()));
+    Changes known = picture.changes();
+    Coverage covered = known.covered();
+    if (covered != null) {
+      json("changes.json", ChangeJson.of(known.all(), covered, known.standings()));
+    }
     LogView view = opening.journal().view();
     Evidence.Origin origin =
         ExportCommand.origin(opening.journal(), opening.author().get(), Zone.UTC);

@@ -48,5 +48,12 @@ class FirstLightTest {
     JsonNode document = JSON.readTree(out.resolve("status.json").toFile());
     assertThat(document.path("nodes").asInt()).isEqualTo(12);
     assertThat(JSON.readTree(out.resolve("alerts.json").toFile()).path("alerts")).isNotEmpty();
+    assertThat(
+            JSON.readTree(out.resolve("changes.json").toFile())
+                .path("covered")
+                .path("liveSince")
+                .asText())
+        .as("since when changes are seen to happen")
+        .isNotEmpty();
   }
 }

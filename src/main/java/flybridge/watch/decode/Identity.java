@@ -11,6 +11,7 @@ public final class Identity {
       Set.of(
           "kubernetes.io/change-cause",
           "deployment.kubernetes.io/revision",
+          "deployment.kubernetes.io/revision-history",
           "kubectl.kubernetes.io/restartedAt",
           "cluster-autoscaler.kubernetes.io/safe-to-evict",
           "meta.helm.sh/release-name",

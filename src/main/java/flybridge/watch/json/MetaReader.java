@@ -237,6 +237,7 @@ final class MetaReader {
   private void key(JsonCursor json, String key) throws IOException {
     if (managed == Managed.WRITERS_AND_KEYS && key.startsWith("f:")) {
       keys.add(key.substring(2));
+      owned.add("data." + key.substring(2));
     }
     json.skip();
   }

@@ -235,6 +235,7 @@ final class MetaReader {
   private void key(String key) {
     if (managed == Managed.WRITERS_AND_KEYS) {
       keys.add(key);
+      owned.add("data." + key);
     }
   }
 

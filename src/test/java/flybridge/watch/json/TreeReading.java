@@ -64,6 +64,10 @@ final class TreeReading {
   }
 
   static Meta meta(JsonNode o, boolean writers) {
+    return meta(o, writers, false);
+  }
+
+  private static Meta meta(JsonNode o, boolean writers, boolean keys) {
     JsonNode m = o.path("metadata");
     List<Meta.FieldManager> managers = new ArrayList<>();
     for (JsonNode entry : writers ? m.path("managedFields") : List.<JsonNode>of()) {
@@ -73,7 +77,7 @@ final class TreeReading {
               text(entry, "operation"),
               text(entry, "subresource"),
               seconds(entry.path("time")),
-              owned(entry.path("fieldsV1"))));
+              ManagedTreeReading.owned(entry.path("fieldsV1"), keys)));
     }
     Map<String, String> annotations = texts(m.path("annotations"));
     annotations
@@ -82,6 +86,7 @@ final class TreeReading {
             List.of(
                 "kubernetes.io/change-cause",
                 "deployment.kubernetes.io/revision",
+                "deployment.kubernetes.io/revision-history",
                 "kubectl.kubernetes.io/restartedAt",
                 "k8s.io/initial-events-end"));
     return new Meta(
@@ -96,29 +101,6 @@ final class TreeReading {
         annotations,
         owner(m),
         managers);
-  }
-
-  private static List<String> owned(JsonNode fields) {
-    TreeSet<String> owned = new TreeSet<>();
-    for (String part : List.of("data", "binaryData")) {
-      if (fields.has("f:" + part)) {
-        owned.add(part);
-      }
-    }
-    fields
-        .path("f:spec")
-        .fieldNames()
-        .forEachRemaining(name -> owned.add(name.replaceFirst("^f:", "spec.")));
-    owned.removeIf(name -> name.equals("."));
-    for (String part : List.of("labels", "annotations")) {
-      if (fields.path("f:metadata").has("f:" + part)) {
-        owned.add("metadata." + part);
-      }
-    }
-    if (fields.path("f:metadata").path("f:annotations").has("f:kubernetes.io/change-cause")) {
-      owned.add("change-cause");
-    }
-    return List.copyOf(owned);
   }
 
   private static Meta.Owner owner(JsonNode meta) {
@@ -241,7 +223,7 @@ final class TreeReading {
                 });
       }
     }
-    return new ConfigMap(meta(o, true), List.copyOf(keys));
+    return new ConfigMap(meta(o, true, true), List.copyOf(keys));
   }
 
   private static Event event(JsonNode o) {

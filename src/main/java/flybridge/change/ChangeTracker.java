@@ -1,0 +1,71 @@
+package flybridge.change;
+
+import flybridge.cluster.Snapshot;
+import java.util.List;
+
+/// What changed in the cluster, who changed it, and how we know. Its cost follows what changed. Not
+/// thread-safe: the model's thread calls it.
+public final class ChangeTracker {
+  private final ChangeLog log = new ChangeLog();
+  private final LiveChanges live = new LiveChanges(log);
+  private final Audit audit = new Audit(log);
+  private final AuditTrail trail;
+  private final Sightings sightings = new Sightings(LiveChanges.FOLLOWED);
+
+  public ChangeTracker() {
+    this(new AuditTrail());
+  }
+
+  /// @param trail where records of the server's audit log come from, if any do
+  public ChangeTracker(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  /// @param before the snapshot of the last call, or an empty one
+  /// @param after the newest snapshot
+  public void observe(Snapshot before, Snapshot after) {
+    boolean wasIdle = live.idle();
+    live.observe(before, after);
+    if (live.idle() && !wasIdle) {
+      live.clear();
+      log.clear();
+      audit.clear();
+      sightings.clear();
+    }
+    audit.take(trail.take());
+    boolean wasRead = sightings.liveSince() != null;
+    sightings.observe(after, live.everythingRead(after));
+    if (!wasRead && sightings.liveSince() != null) {
+      List<Change> seen = log.newestFirst();
+      Reconstruction.of(after).stream()
+          .filter(found -> seen.stream().noneMatch(one -> isSame(one, found)))
+          .forEach(log::add);
+    }
+  }
+
+  /// What was seen to happen is not told again as found.
+  private static boolean isSame(Change seen, Change found) {
+    return seen.object().equals(found.object())
+        && Past.same(seen.at().getEpochSecond(), found.at().getEpochSecond());
+  }
+
+  /// How the versions of the cluster's parts stand to the API server's.
+  public List<Standing> standings() {
+    return live.standings();
+  }
+
+  /// All that is known, newest first. Immutable; the same list while nothing is new.
+  public List<Change> changes() {
+    return log.newestFirst();
+  }
+
+  /// What is wrong with the audit log, one sentence each.
+  public List<String> troubles() {
+    return trail.troubles();
+  }
+
+  /// For which time changes are known.
+  public Coverage covered() {
+    return sightings.coverage(log.forgottenUntil());
+  }
+}

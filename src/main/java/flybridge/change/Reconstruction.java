@@ -1,0 +1,68 @@
+package flybridge.change;
+
+import flybridge.change.Change.Topic;
+import flybridge.cluster.Kind;
+import flybridge.cluster.Lease;
+import flybridge.cluster.Meta;
+import flybridge.cluster.Resource;
+import flybridge.cluster.Snapshot;
+import java.util.List;
+
+/// What was changed before anybody watched, from what the API still holds. Pods are not looked
+/// through, except those of StatefulSets, so that it takes no time on a large cluster.
+final class Reconstruction {
+  private static final List<Kind> OBJECTS =
+      List.of(
+          Kind.NAMESPACE,
+          Kind.STATEFUL_SET,
+          Kind.DAEMON_SET,
+          Kind.CRON_JOB,
+          Kind.SERVICE,
+          Kind.HORIZONTAL_POD_AUTOSCALER,
+          Kind.POD_DISRUPTION_BUDGET,
+          Kind.CONFIG_MAP);
+
+  private Reconstruction() {}
+
+  /// All that can be found, oldest first.
+  static List<Change> of(Snapshot now) {
+    Past past = new Past(Moments.now(now));
+    DeploymentPast deployments = new DeploymentPast(past, now);
+    ObjectPast objects = new ObjectPast(past, now);
+    now.workloads(Kind.DEPLOYMENT)
+        .forEach(
+            deployment -> {
+              deployments.tell(deployment);
+              objects.written(deployment);
+            });
+    for (Kind kind : OBJECTS) {
+      now.<Resource>table(kind)
+          .forEach(
+              object -> {
+                if (!isOwned(object)) {
+                  objects.tell(object);
+                }
+              });
+    }
+    new NodePast(past).tell(now);
+    now.leases().forEach(lease -> leader(lease, past));
+    new EventPast(past, now).tell();
+    return past.found();
+  }
+
+  private static boolean isOwned(Resource object) {
+    Meta.Owner owner = object.meta().owner();
+    return owner != null && Kind.of(owner.kind()).isPresent();
+  }
+
+  private static void leader(Lease lease, Past past) {
+    if (ControlPlaneChanges.isLeader(lease) && lease.transitions() > 0) {
+      past.add(
+          lease.acquiredAt() / 1_000_000,
+          Topic.CONTROL_PLANE,
+          ControlPlaneChanges.CONTROL_PLANE,
+          new Facet(lease.name() + "'s leader", null, lease.holder()),
+          Attribution.UNKNOWN);
+    }
+  }
+}

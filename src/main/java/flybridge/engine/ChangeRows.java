@@ -1,0 +1,102 @@
+package flybridge.engine;
+
+import flybridge.change.Attribution;
+import flybridge.change.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts changes into the words of rows; each is put once, as long as nothing more is known of it.
+final class ChangeRows {
+  /// What says all by itself.
+  private static final Set<String> PLAIN =
+      Set.of("cordoned", "uncordoned", "cordoned and drained", "drain");
+
+  private List<Change> known = List.of();
+  private List<ChangeRow> rows = List.of();
+
+  /// Rows in the order of the changes.
+  List<ChangeRow> of(List<Change> changes) {
+    if (changes != known) {
+      rows = changes.stream().map(ChangeRows::row).toList();
+      known = changes;
+    }
+    return rows;
+  }
+
+  private static ChangeRow row(Change change) {
+    return new ChangeRow(
+        change.at(),
+        axis(change),
+        change.object(),
+        name(change),
+        words(change),
+        change.by().who(),
+        source(change));
+  }
+
+  private static ChangeRow.Axis axis(Change change) {
+    return switch (change.topic()) {
+      case DEPLOY -> ChangeRow.Axis.DEPLOY;
+      case CONFIG -> ChangeRow.Axis.CONFIG;
+      case CONTROL_PLANE -> ChangeRow.Axis.CONTROL_PLANE;
+      case NODE -> ChangeRow.Axis.NODE;
+    };
+  }
+
+  private static String name(Change change) {
+    if (change.objects().size() > 1) {
+      return change.objects().size() + " " + change.object().kind().toLowerCase() + "s";
+    }
+    return change.object().name().isEmpty() ? "control plane" : change.object().name();
+  }
+
+  private static String words(Change change) {
+    List<String> parts = new ArrayList<>();
+    parts.add(difference(change));
+    change.consequences().stream()
+        .filter(one -> change.objects().size() == 1 || !one.contains(" nodes"))
+        .forEach(parts::add);
+    return String.join(", ", parts);
+  }
+
+  private static String difference(Change change) {
+    String before = shortened(change.before());
+    String after = shortened(change.after());
+    String what = change.what();
+    if (PLAIN.contains(what)) {
+      return what.startsWith("drain") ? "drained" : what;
+    }
+    if (what.equals("image")) {
+      return before + " → " + after;
+    }
+    if (what.equals("pods deleted by hand") || what.equals("pods evicted")) {
+      return before + " " + what;
+    }
+    if (what.endsWith("'s leader")) {
+      return what.replace("'s leader", " has a new leader");
+    }
+    if (before.isEmpty() || what.equals("keys written")) {
+      return after.isEmpty() ? what : what + ": " + after.replace(" (values are not read)", "");
+    }
+    return after.isEmpty() ? what + ", was " + before : what + " " + before + " → " + after;
+  }
+
+  /// Images without where they are pulled from.
+  private static String shortened(@Nullable String text) {
+    return text == null ? "" : text.replaceAll("[^ ,=]*/([^/ ,]+:[^/ ,]+)", "$1");
+  }
+
+  private static String source(Change change) {
+    Attribution by = change.by();
+    String how =
+        switch (by.certainty()) {
+          case PROVEN -> by.source();
+          case REPORTED -> by.source() + " says so";
+          case TOOL -> "through " + by.tool() + ", person unknown";
+          case UNKNOWN -> "who is unknown";
+        };
+    return change.live() ? how : how + " · found at connect";
+  }
+}
