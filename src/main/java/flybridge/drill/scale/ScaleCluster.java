@@ -60,9 +60,10 @@ public final class ScaleCluster {
       int size = Math.min(REPLICAS, pods - set * REPLICAS);
       put(store, ResourceType.DEPLOYMENTS, Templates.deployment(namespace, set, size, created));
       put(store, ResourceType.REPLICA_SETS, Templates.replicaSet(namespace, set, size, created));
+      PodMould mould = new PodMould(namespace, set, created);
       for (int replica = 0; replica < size; replica++) {
         int pod = set * REPLICAS + replica;
-        put(store, ResourceType.PODS, Templates.pod(namespace, set, pod, pod % nodes, created));
+        put(store, ResourceType.PODS, mould.pod(pod, pod % nodes));
       }
     }
   }

@@ -11,7 +11,6 @@ import java.util.UUID;
 /// The objects of a [ScaleCluster], one at a time. Each call makes a tree of its own.
 final class Templates {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int VARIABLES = 25;
   private static final int ZONES = 3;
   private static final int POOLS = 5;
   private static final int IMAGES = 20;
@@ -79,64 +78,7 @@ final class Templates {
     return made;
   }
 
-  static ObjectNode pod(String namespace, int set, int pod, int node, String created) {
-    String name = setName(set) + "-%05x".formatted(pod * 7L & 0xFFFFF);
-    ObjectNode made = object("v1", "Pod", namespace, name, created);
-    ObjectNode metadata = made.withObject("/metadata");
-    metadata.put("generateName", setName(set) + "-");
-    metadata.withObject("/labels").put("app", app(set)).put("pod-template-hash", hash(set));
-    String owner = uid("ReplicaSet", namespace, setName(set));
-    owner(made, "ReplicaSet", setName(set), owner);
-    made.set("spec", read(POD_SPEC, name.substring(name.length() - 5), nodeName(node)));
-    ArrayNode containers = made.withObject("/spec").putArray("containers");
-    made.set("status", read(POD_STATUS, created, address(node), podAddress(pod)));
-    ArrayNode statuses = made.withObject("/status").putArray("containerStatuses");
-    for (int i = 0; i < (set % 3 == 0 ? 2 : 1); i++) {
-      String container = i == 0 ? "app" : "sidecar";
-      ObjectNode asked = read(CONTAINER, container, image(set + i), name);
-      if (i == 0) {
-        asked.set("env", variables(set));
-      }
-      containers.add(asked);
-      statuses.add(read(CONTAINER_STATUS, container, image(set + i), pod, created));
-    }
-    metadata.set("managedFields", managed(owner, created));
-    return made;
-  }
-
-  private static ArrayNode variables(int set) {
-    ArrayNode env = JSON.createArrayNode();
-    for (int i = 0; i < VARIABLES; i++) {
-      env.addObject()
-          .put("name", variable(i))
-          .put("value", "https://service-%d.team.svc:8443/v1/%d".formatted(i, set));
-    }
-    return env;
-  }
-
-  private static String variable(int number) {
-    return "SETTING_%02d".formatted(number);
-  }
-
-  private static ArrayNode managed(String owner, String created) {
-    ArrayNode managed = JSON.createArrayNode();
-    ObjectNode spec = read(MANAGED_SPEC, created, owner);
-    ObjectNode env =
-        ((ObjectNode) spec.at("/fieldsV1/f:spec/f:containers").get("k:{\"name\":\"app\"}"))
-            .putObject("f:env");
-    env.putObject(".");
-    for (int i = 0; i < VARIABLES; i++) {
-      ObjectNode one = env.putObject("k:{\"name\":\"%s\"}".formatted(variable(i)));
-      one.putObject(".");
-      one.putObject("f:name");
-      one.putObject("f:value");
-    }
-    managed.add(spec);
-    managed.add(read(MANAGED_STATUS, created));
-    return managed;
-  }
-
-  private static void owner(ObjectNode made, String kind, String name, String uid) {
+  static void owner(ObjectNode made, String kind, String name, String uid) {
     made.withObject("/metadata")
         .putArray("ownerReferences")
         .add(
@@ -146,7 +88,7 @@ final class Templates {
                 kind, name, uid));
   }
 
-  private static ObjectNode object(
+  static ObjectNode object(
       String apiVersion, String kind, String namespace, String name, String created) {
     ObjectNode made = JSON.createObjectNode().put("kind", kind).put("apiVersion", apiVersion);
     ObjectNode metadata = made.putObject("metadata").put("name", name);
@@ -157,36 +99,32 @@ final class Templates {
     return made;
   }
 
-  private static String uid(String kind, String namespace, String name) {
+  static String uid(String kind, String namespace, String name) {
     String words = kind + " " + namespace + " " + name;
     return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static String app(int set) {
+  static String app(int set) {
     return "app-%05d".formatted(set);
   }
 
-  private static String hash(int set) {
+  static String hash(int set) {
     return "%08x".formatted(set * 2_654_435_761L & 0xFFFFFFFFL);
   }
 
-  private static String setName(int set) {
+  static String setName(int set) {
     return app(set) + "-" + hash(set);
   }
 
-  private static String image(int set) {
+  static String image(int set) {
     return "registry.example/apps/image-%03d:v1.%d.0".formatted(set % 200, set % 9);
   }
 
-  private static String address(int node) {
+  static String address(int node) {
     return "10.%d.%d.%d".formatted(200 + node / 65_536, node / 256 % 256, node % 256);
   }
 
-  private static String podAddress(int pod) {
-    return "10.%d.%d.%d".formatted(pod / 65_536, pod / 256 % 256, pod % 256);
-  }
-
-  private static ObjectNode read(String template, Object... values) {
+  static ObjectNode read(String template, Object... values) {
     try {
       return (ObjectNode) JSON.readTree(template.formatted(values));
     } catch (JsonProcessingException e) {
@@ -199,10 +137,4 @@ final class Templates {
   private static final String WORKLOAD_STATUS =
       "{\"observedGeneration\":1,\"replicas\":%1$d,\"readyReplicas\":%1$d,"
           + "\"availableReplicas\":%1$d}";
-  private static final String POD_SPEC = Forms.text("pod-spec");
-  private static final String POD_STATUS = Forms.text("pod-status");
-  private static final String CONTAINER = Forms.text("container");
-  private static final String CONTAINER_STATUS = Forms.text("container-status");
-  private static final String MANAGED_SPEC = Forms.text("managed-spec");
-  private static final String MANAGED_STATUS = Forms.text("managed-status");
 }
