@@ -50,6 +50,21 @@ final class EventLog {
 
   /// The changes after a revision, oldest first, at most so many.
   List<Change> after(long revision, int limit) {
+    List<Change> found = new ArrayList<>();
+    for (int i = place(revision); i < size && found.size() < limit; i++) {
+      found.add(at(i));
+    }
+    return found;
+  }
+
+  /// The revision of the first change after a revision, the largest number when there is none.
+  long first(long revision) {
+    int place = place(revision);
+    return place < size ? at(place).revision() : Long.MAX_VALUE;
+  }
+
+  /// The place of the first change after a revision.
+  private int place(long revision) {
     int low = 0;
     int high = size;
     while (low < high) {
@@ -60,11 +75,7 @@ final class EventLog {
         high = middle;
       }
     }
-    List<Change> found = new ArrayList<>();
-    for (int i = low; i < size && found.size() < limit; i++) {
-      found.add(at(i));
-    }
-    return found;
+    return low;
   }
 
   private Change at(int index) {

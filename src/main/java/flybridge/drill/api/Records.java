@@ -1,6 +1,7 @@
 package flybridge.drill.api;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class Records {
   private long revision = 1;
 
   /// All there is of one type.
-  private record Shelf(NavigableMap<String, Stored> objects, EventLog log, Condition changed) {}
+  private record Shelf(
+      NavigableMap<String, Stored> objects, EventLog log, Listings listings, Condition changed) {}
 
   /// A list as it was at one revision.
   ///
@@ -35,7 +37,8 @@ final class Records {
 
   Records() {
     for (ResourceType type : ResourceType.values()) {
-      shelves.put(type, new Shelf(new TreeMap<>(), new EventLog(), lock.newCondition()));
+      shelves.put(
+          type, new Shelf(new TreeMap<>(), new EventLog(), new Listings(), lock.newCondition()));
     }
   }
 
@@ -72,28 +75,42 @@ final class Records {
   Snapshot snapshot(ResourceType type, String namespace, long at, String from) {
     return atomically(
         () -> {
-          NavigableMap<String, Stored> objects = shelf(type).objects();
-          if (at != 0 && at < revision) {
-            List<EventLog.Change> undone = since(type, at, Integer.MAX_VALUE);
-            if (!undone.isEmpty()) {
-              objects = new TreeMap<>(objects);
-              for (EventLog.Change change : undone.reversed()) {
-                undo(objects, change);
-              }
-            }
-          }
+          long asOf = at == 0 ? revision : at;
+          Stored[] all = listing(type, Math.min(asOf, revision));
           String prefix = namespace.isEmpty() ? "" : namespace + "/";
           String start = from.compareTo(prefix) > 0 ? from : prefix;
-          NavigableMap<String, Stored> tail = objects.tailMap(start, true);
-          if (!prefix.isEmpty()) {
-            tail = tail.headMap(namespace + "0", false);
-          }
-          List<Stored> items = new ArrayList<>(tail.values());
-          if (at != 0) {
-            items.removeIf(item -> item.revision() > at);
-          }
-          return new Snapshot(at == 0 ? revision : at, items);
+          int first = Listings.place(all, start);
+          int last = prefix.isEmpty() ? all.length : Listings.place(all, namespace + "0");
+          return new Snapshot(asOf, Arrays.asList(all).subList(first, Math.max(first, last)));
         });
+  }
+
+  /// All objects of a type as they were at a revision, in order. One that leaves out what was put
+  /// in as it stood, under a later revision, is not kept: no change tells when it ceases to hold.
+  private Stored[] listing(ResourceType type, long at) {
+    Shelf shelf = shelf(type);
+    boolean past = at < revision;
+    List<EventLog.Change> undone = past ? since(type, at, Integer.MAX_VALUE) : List.of();
+    Optional<Stored[]> known = shelf.listings().find(at, shelf.log());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    NavigableMap<String, Stored> objects = shelf.objects();
+    if (!undone.isEmpty()) {
+      objects = new TreeMap<>(objects);
+      for (EventLog.Change change : undone.reversed()) {
+        undo(objects, change);
+      }
+    }
+    Collection<Stored> present = objects.values();
+    Stored[] all =
+        past
+            ? present.stream().filter(item -> item.revision() <= at).toArray(Stored[]::new)
+            : present.toArray(Stored[]::new);
+    if (all.length == present.size()) {
+      shelf.listings().keep(at, all);
+    }
+    return all;
   }
 
   /// The changes of a type after a revision.
@@ -155,6 +172,7 @@ final class Records {
     revision = stored.revision();
     EventLog.Change change = new EventLog.Change(revision, kind, stored, previous);
     shelf.log().append(change);
+    shelf.listings().forgetBefore(shelf.log());
     shelf.changed().signalAll();
     advanced.signalAll();
     return change;
@@ -162,12 +180,17 @@ final class Records {
 
   /// Puts an object in without a trace in the history.
   void place(Stored stored) {
-    shelf(stored.type()).objects().put(stored.key(), stored);
+    Shelf shelf = shelf(stored.type());
+    shelf.objects().put(stored.key(), stored);
+    shelf.listings().forget();
     revision = Math.max(revision, stored.revision());
   }
 
   void compact(long upTo) {
-    shelves.values().forEach(shelf -> shelf.log().compact(upTo));
+    for (Shelf shelf : shelves.values()) {
+      shelf.log().compact(upTo);
+      shelf.listings().forgetBefore(shelf.log());
+    }
   }
 
   private Shelf shelf(ResourceType type) {
