@@ -68,6 +68,9 @@ final class WatchHandler {
       for (EventLog.Change change : batch.changes()) {
         stream.send(change);
       }
+      if (!batch.changes().isEmpty()) {
+        stream.flush();
+      }
       boolean future = cursor > batch.upTo();
       cursor = Math.max(cursor, batch.upTo());
       if (bookmarks && !future && pace.takeBookmark(System.nanoTime())) {

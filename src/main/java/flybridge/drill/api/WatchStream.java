@@ -40,8 +40,9 @@ final class WatchStream {
     }
   }
 
-  /// Sends a change as this client sees it: what begins to match is added, what ceases to match is
-  /// deleted, in the state in which the client knew it, under the change's revision.
+  /// Writes a change as this client sees it: what begins to match is added, what ceases to match is
+  /// deleted, in the state in which the client knew it, under the change's revision. It is on its
+  /// way with the next flush.
   void send(EventLog.Change change) throws IOException {
     Stored previous = change.previous();
     boolean before = previous != null && selects(previous);
@@ -49,10 +50,8 @@ final class WatchStream {
     if (after) {
       write(before ? "MODIFIED" : "ADDED", change.object());
     } else if (before && previous != null) {
-      write("DELETED", Revising.restamped(previous, change.revision()));
-    }
-    if (before || after) {
-      out.flush();
+      boolean gone = change.kind() == StoreEvent.Change.DELETED;
+      write("DELETED", gone ? change.object() : Revising.restamped(previous, change.revision()));
     }
   }
 
