@@ -17,6 +17,12 @@ final class Answers {
     exchange.answer(code, JSON, new JsonEncoder(pretty).tree(tree));
   }
 
+  /// An object in whatever encoding the client reads; JSON where it reads none.
+  static void object(Exchange exchange, int code, JsonNode tree) throws IOException {
+    Encoder encoder = Representation.encoder(exchange.request());
+    exchange.answer(code, encoder.mediaType(), encoder.tree(tree));
+  }
+
   /// Plain text that no browser shall take for anything else.
   static void text(Exchange exchange, int code, String text) throws IOException {
     exchange.header("X-Content-Type-Options", "nosniff");
@@ -36,6 +42,6 @@ final class Answers {
     if (!retry.isMissingNode()) {
       exchange.header("Retry-After", retry.asText());
     }
-    json(exchange, refusal.code(), status);
+    object(exchange, refusal.code(), status);
   }
 }

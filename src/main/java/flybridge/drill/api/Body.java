@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import flybridge.drill.api.protobuf.KubernetesProtobuf;
+import flybridge.drill.api.protobuf.MalformedException;
 import flybridge.drill.api.wire.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Locale;
 final class Body {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final List<String> READABLE =
-      List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+      List.of("application/json", "application/yaml", ProtobufEncoder.MEDIA_TYPE);
   private static final int SHOWN = 100;
 
   private Body() {}
@@ -28,7 +30,7 @@ final class Body {
   ///
   /// @throws StatusException 400 or 415
   static ObjectNode object(Request request, String apiVersion, String kind) {
-    ObjectNode object = read(request, kind);
+    ObjectNode object = read(request, apiVersion, kind);
     String givenVersion = object.path("apiVersion").asText();
     if (!givenVersion.isEmpty() && !givenVersion.equals(apiVersion)) {
       throw StatusException.badRequest(
@@ -41,6 +43,13 @@ final class Body {
           "%s in version \"%s\" cannot be handled as a %s".formatted(givenKind, apiVersion, kind));
     }
     return object.put("apiVersion", apiVersion).put("kind", kind);
+  }
+
+  /// What goes with a request, as DeleteOptions; clients name any group's version in it.
+  ///
+  /// @throws StatusException 400 or 415
+  static ObjectNode options(Request request, String kind) {
+    return read(request, "v1", kind);
   }
 
   /// Any JSON or YAML.
@@ -65,10 +74,10 @@ final class Body {
             + String.join(", ", readable));
   }
 
-  private static ObjectNode read(Request request, String kind) {
+  private static ObjectNode read(Request request, String apiVersion, String kind) {
     String type = type(request);
-    if (type.equals("application/vnd.kubernetes.protobuf")) {
-      return ProtobufBody.read(request.body(), kind);
+    if (type.equals(ProtobufEncoder.MEDIA_TYPE)) {
+      return protobuf(request.body(), apiVersion, kind);
     }
     if (!READABLE.contains(type)) {
       throw unsupported(READABLE);
@@ -78,6 +87,15 @@ final class Body {
       return object;
     }
     throw unrecognized(kind, "json: cannot unmarshal into Go value of type struct", request.body());
+  }
+
+  private static ObjectNode protobuf(byte[] body, String apiVersion, String kind) {
+    try {
+      return KubernetesProtobuf.read(body, apiVersion, kind);
+    } catch (MalformedException wrong) {
+      throw StatusException.badRequest(
+          "the protobuf body cannot be read as a %s: %s".formatted(kind, wrong.getMessage()));
+    }
   }
 
   private static StatusException unrecognized(String kind, String why, byte[] body) {

@@ -35,7 +35,7 @@ final class DeleteHandler {
       Stored left = store.records().find(call.type(), call.namespace(), call.name()).orElse(known);
       call.answer(200, left);
     } else {
-      Answers.json(call.exchange(), 200, success(call.served(), known));
+      Answers.object(call.exchange(), 200, success(call.served(), known));
     }
   }
 
@@ -137,8 +137,7 @@ final class DeleteHandler {
   private static JsonNode options(Call call) {
     return call.request().body().length == 0
         ? Json.object()
-        : Body.tree(
-            call.request().body(), Body.type(call.request()).endsWith("yaml"), "DeleteOptions");
+        : Body.options(call.request(), "DeleteOptions");
   }
 
   private static void checkPreconditions(Stored known, JsonNode preconditions) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// How things go over the wire. JSON is one way; the handlers know only this.
+/// How things go over the wire, as JSON or protobuf; the handlers know only this.
 interface Encoder {
 
   /// As Accept headers name it.
@@ -35,8 +35,19 @@ interface Encoder {
   /// One item of a list of whole objects.
   byte[] item(Served served, Stored object);
 
-  /// One event of a watch.
+  /// One item of a list of metadata.
   ///
-  /// @param type ADDED, MODIFIED, DELETED, BOOKMARK or ERROR
-  byte[] frame(String type, byte[] object);
+  /// @param version of meta.k8s.io
+  byte[] partialItem(Stored object, String version);
+
+  /// One event of a watch, with a whole object.
+  ///
+  /// @param type ADDED, MODIFIED, DELETED or BOOKMARK
+  byte[] objectFrame(String type, Served served, Stored object);
+
+  /// One event of a watch, with anything else.
+  ///
+  /// @param type as above, or ERROR
+  /// @param document whole, in this encoding
+  byte[] frame(String type, byte[] document);
 }

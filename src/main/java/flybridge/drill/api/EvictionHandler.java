@@ -36,7 +36,7 @@ final class EvictionHandler {
     ObjectNode status = Json.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Success").put("code", 201);
-    Answers.json(call.exchange(), 201, status);
+    Answers.object(call.exchange(), 201, status);
   }
 
   /// Takes the eviction from the pod's budget.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /// JSON, joined from the bytes that the store keeps; each document ends with a line break, as Go's
 /// encoder does it.
@@ -33,20 +34,28 @@ final class JsonEncoder implements Encoder {
 
   @Override
   public byte[] object(Served served, Stored object) {
-    return finished(typed(served.type().kind(), served.apiVersion(), served.item(object)));
+    byte[] item = served.item(object);
+    return finished(typed(served.type().kind(), served.apiVersion(), item, item.length - 1));
   }
 
   @Override
   public byte[] partial(Stored object, String version) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(object.json(), 0, object.metadataEnd());
-    out.write('}');
-    return finished(typed("PartialObjectMetadata", "meta.k8s.io/" + version, out.toByteArray()));
+    return finished(
+        typed(
+            "PartialObjectMetadata",
+            Rendering.META + version,
+            object.json(),
+            object.metadataEnd()));
   }
 
   @Override
   public byte[] item(Served served, Stored object) {
     return served.item(object);
+  }
+
+  @Override
+  public byte[] partialItem(Stored object, String version) {
+    return partial(object, version);
   }
 
   @Override
@@ -74,30 +83,40 @@ final class JsonEncoder implements Encoder {
   }
 
   @Override
-  public byte[] frame(String type, byte[] object) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + 40);
-    out.writeBytes(Json.bytes("{\"type\":\"" + type + "\",\"object\":"));
-    int end = object[object.length - 1] == '\n' ? object.length - 1 : object.length;
-    out.write(object, 0, end);
-    out.writeBytes(Json.bytes("}\n"));
-    return out.toByteArray();
+  public byte[] objectFrame(String type, Served served, Stored object) {
+    return frame(type, object(served, object));
+  }
+
+  @Override
+  public byte[] frame(String type, byte[] document) {
+    byte[] opening = Json.bytes("{\"type\":\"" + type + "\",\"object\":");
+    int length = document[document.length - 1] == '\n' ? document.length - 1 : document.length;
+    byte[] frame = Arrays.copyOf(opening, opening.length + length + 2);
+    System.arraycopy(document, 0, frame, opening.length, length);
+    frame[frame.length - 2] = '}';
+    frame[frame.length - 1] = '\n';
+    return frame;
   }
 
   private byte[] finished(byte[] json) {
-    return pretty ? Json.pretty(Json.readObject(json)) : line(json);
+    return pretty ? Json.pretty(Json.readObject(json)) : json;
   }
 
-  private static byte[] typed(String kind, String apiVersion, byte[] rest) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(rest.length + 80);
-    out.writeBytes(
-        Json.bytes("{\"kind\":\"%s\",\"apiVersion\":\"%s\",".formatted(kind, apiVersion)));
-    out.write(rest, 1, rest.length - 1);
-    return out.toByteArray();
+  /// An object with its type before its other fields, and a line break after it.
+  ///
+  /// @param fields of the object, of which those before `end` are taken
+  private static byte[] typed(String kind, String apiVersion, byte[] fields, int end) {
+    byte[] opening =
+        Json.bytes("{\"kind\":\"" + kind + "\",\"apiVersion\":\"" + apiVersion + "\",");
+    byte[] whole = Arrays.copyOf(opening, opening.length + end - 1 + 2);
+    System.arraycopy(fields, 1, whole, opening.length, end - 1);
+    whole[whole.length - 2] = '}';
+    whole[whole.length - 1] = '\n';
+    return whole;
   }
 
   private static byte[] line(byte[] json) {
-    byte[] line = new byte[json.length + 1];
-    System.arraycopy(json, 0, line, 0, json.length);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;
   }

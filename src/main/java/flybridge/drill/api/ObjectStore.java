@@ -56,7 +56,9 @@ public final class ObjectStore {
   public void restore(ResourceType type, ObjectNode object) {
     change(
         () -> {
-          records.place(Stored.of(type, Revising.ordered(type, Trees.copy(object))));
+          Stored stored = Stored.of(type, Revising.ordered(type, Trees.copy(object)));
+          stored.prepare();
+          records.place(stored);
           return object;
         });
   }

@@ -3,9 +3,12 @@ package flybridge.drill.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.drill.api.table.PrintedRow;
 import flybridge.drill.api.table.Tables;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -13,7 +16,11 @@ import java.util.List;
 ///
 /// @param time what the ages in tables are counted to
 record Rendering(Served served, Representation representation, Tables tables, InstantSource time) {
-  private static final String META = "meta.k8s.io/";
+  static final String META = "meta.k8s.io/";
+  private static final byte[] CELLS = Json.bytes("{\"cells\":");
+  private static final byte[] CONDITIONS = Json.bytes(",\"conditions\":");
+  private static final byte[] OBJECT = Json.bytes(",\"object\":");
+  private static final int ROOM_FOR_CELLS = 400;
 
   Encoder encoder() {
     return representation.encoder();
@@ -47,13 +54,12 @@ record Rendering(Served served, Representation representation, Tables tables, In
                   "items",
                   () ->
                       items.stream()
-                          .map(item -> encoder().partial(item, representation.version()))
+                          .map(item -> encoder().partialItem(item, representation.version()))
                           .iterator());
       case TABLE -> {
         ObjectNode head = head("Table", meta, metadata);
         head.set("columnDefinitions", columns());
-        encoder()
-            .list(out, head, "rows", () -> items.stream().map(i -> Json.write(row(i))).iterator());
+        encoder().list(out, head, "rows", () -> items.stream().map(this::row).iterator());
       }
     }
   }
@@ -62,9 +68,11 @@ record Rendering(Served served, Representation representation, Tables tables, In
   ///
   /// @param first whether it is the first of its watch, which carries a table's columns
   byte[] event(String type, Stored object, boolean first) {
-    byte[] body =
-        representation.shape() == Representation.Shape.TABLE ? table(object, first) : one(object);
-    return encoder().frame(type, body);
+    return switch (representation.shape()) {
+      case OBJECT -> encoder().objectFrame(type, served, object);
+      case METADATA -> encoder().frame(type, encoder().partial(object, representation.version()));
+      case TABLE -> encoder().frame(type, table(object, first));
+    };
   }
 
   /// A bookmark.
@@ -91,33 +99,40 @@ record Rendering(Served served, Representation representation, Tables tables, In
   private byte[] table(Stored object, boolean withColumns) {
     ObjectNode metadata = Json.object();
     metadata.put("resourceVersion", Long.toString(object.revision()));
-    ObjectNode table = head("Table", META + representation.version(), metadata);
-    table.set("columnDefinitions", withColumns ? columns() : NullNode.getInstance());
-    table.putArray("rows").add(row(object));
-    return encoder().tree(table);
+    ObjectNode head = head("Table", META + representation.version(), metadata);
+    head.set("columnDefinitions", withColumns ? columns() : NullNode.getInstance());
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    try {
+      encoder().list(table, head, "rows", List.of(row(object)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return table.toByteArray();
   }
 
-  private ObjectNode row(Stored object) {
-    String resource = served.type().plural();
-    ObjectNode tree = object.tree();
-    ObjectNode row = Json.object();
-    row.set("cells", tables.cells(resource, tree, time.instant()));
-    tables.conditions(resource, tree).ifPresent(conditions -> row.set("conditions", conditions));
-    row.set(
-        "object",
-        switch (representation.includeObject()) {
-          case "None" -> NullNode.getInstance();
-          case "Object" -> served.tree(object);
-          default -> {
-            ObjectNode partial =
-                head(
-                    "PartialObjectMetadata",
-                    META + representation.version(),
-                    (ObjectNode) tree.path("metadata"));
-            yield partial;
-          }
-        });
-    return row;
+  private byte[] row(Stored object) {
+    PrintedRow row = object.row();
+    byte[] item = item(object);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(item.length + ROOM_FOR_CELLS);
+    out.writeBytes(CELLS);
+    out.writeBytes(row.cells(time.instant()));
+    if (row.conditions().length > 0) {
+      out.writeBytes(CONDITIONS);
+      out.writeBytes(row.conditions());
+    }
+    out.writeBytes(OBJECT);
+    out.write(item, 0, item[item.length - 1] == '\n' ? item.length - 1 : item.length);
+    out.write('}');
+    return out.toByteArray();
+  }
+
+  /// The object as a row of a table carries it.
+  private byte[] item(Stored object) {
+    return switch (representation.includeObject()) {
+      case "None" -> Json.bytes("null");
+      case "Object" -> new JsonEncoder(false).object(served, object);
+      default -> new JsonEncoder(false).partial(object, representation.version());
+    };
   }
 
   private JsonNode columns() {

@@ -1,6 +1,8 @@
 package flybridge.drill.api;
 
 import flybridge.drill.api.wire.Request;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What form of an object a client wants, and in which encoding (apiserver
@@ -15,6 +17,12 @@ record Representation(Encoder encoder, Shape shape, String version, String inclu
           + " application/vnd.kubernetes.protobuf, application/json;stream=watch,"
           + " application/vnd.kubernetes.protobuf;stream=watch";
 
+  /// A table has no protobuf, and the server only finds out when it writes (apimachinery
+  /// `pkg/runtime/serializer/protobuf`).
+  private static final String NO_TABLE =
+      "object *v1.Table does not implement the protobuf marshalling interface and cannot be encoded"
+          + " to a protobuf message";
+
   /// The forms of an object.
   enum Shape {
     OBJECT,
@@ -24,27 +32,62 @@ record Representation(Encoder encoder, Shape shape, String version, String inclu
 
   /// @throws StatusException 406 when nothing that is asked for can be had
   static Representation choose(Request request) {
-    Encoder encoder = new JsonEncoder(isPretty(request));
-    for (Accept range : Accept.parse(request.header("accept").orElse("*/*"))) {
-      if (!range.covers(encoder.mediaType()) || !isPlain(range)) {
-        continue;
-      }
-      String as = range.parameter("as");
-      boolean meta =
-          range.parameter("g").equals("meta.k8s.io")
-              && META_VERSIONS.contains(range.parameter("v"));
-      String include = request.parameter("includeObject");
-      if (as.isEmpty()) {
-        return new Representation(encoder, Shape.OBJECT, "v1", include);
-      }
-      if (meta && as.equals("Table")) {
-        return new Representation(encoder, Shape.TABLE, range.parameter("v"), checked(include));
-      }
-      if (meta && as.startsWith("PartialObjectMetadata")) {
-        return new Representation(encoder, Shape.METADATA, range.parameter("v"), include);
+    for (Accept range : ranges(request)) {
+      for (Encoder encoder : encoders(request)) {
+        if (range.covers(encoder.mediaType()) && isPlain(range)) {
+          Optional<Representation> chosen = chosen(request, range, encoder);
+          if (chosen.isPresent()) {
+            return chosen.get();
+          }
+        }
       }
     }
     throw new StatusException(406, "NotAcceptable", NOT_ACCEPTABLE).about("", "", "");
+  }
+
+  /// How to write what is neither list nor stored object, as a refusal: the first encoding that the
+  /// client reads as it is, else JSON.
+  static Encoder encoder(Request request) {
+    for (Accept range : ranges(request)) {
+      for (Encoder encoder : encoders(request)) {
+        if (range.covers(encoder.mediaType())
+            && isPlain(range)
+            && range.parameter("as").isEmpty()) {
+          return encoder;
+        }
+      }
+    }
+    return new JsonEncoder(isPretty(request));
+  }
+
+  private static Optional<Representation> chosen(Request request, Accept range, Encoder encoder) {
+    String as = range.parameter("as");
+    String version = range.parameter("v");
+    String include = request.parameter("includeObject");
+    if (as.isEmpty()) {
+      return Optional.of(new Representation(encoder, Shape.OBJECT, "v1", include));
+    }
+    if (!range.parameter("g").equals("meta.k8s.io") || !META_VERSIONS.contains(version)) {
+      return Optional.empty();
+    }
+    if (as.equals("Table")) {
+      if (encoder instanceof ProtobufEncoder) {
+        throw new StatusException(406, "NotAcceptable", NO_TABLE);
+      }
+      return Optional.of(new Representation(encoder, Shape.TABLE, version, checked(include)));
+    }
+    return as.startsWith("PartialObjectMetadata")
+        ? Optional.of(new Representation(encoder, Shape.METADATA, version, include))
+        : Optional.empty();
+  }
+
+  private static List<Accept> ranges(Request request) {
+    return Accept.parse(request.header("accept").orElse("*/*"));
+  }
+
+  /// In the order in which the server prefers them.
+  private static List<Encoder> encoders(Request request) {
+    return List.of(new JsonEncoder(isPretty(request)), new ProtobufEncoder());
   }
 
   /// People look with curl and browsers, and get indented JSON unless they say otherwise.

@@ -42,7 +42,7 @@ final class ReviewHandler {
           case "selfsubjectrulesreviews" -> rules(exchange, user);
           default -> self(exchange, user);
         };
-    Answers.json(exchange, 201, review);
+    Answers.object(exchange, 201, review);
     return true;
   }
 

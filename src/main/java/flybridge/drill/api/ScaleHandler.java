@@ -21,7 +21,7 @@ final class ScaleHandler {
         store
             .get(call.type(), call.namespace(), call.name())
             .orElseThrow(() -> StatusException.notFound(call.type(), call.name()));
-    Answers.json(call.exchange(), 200, scale(object));
+    Answers.object(call.exchange(), 200, scale(object));
   }
 
   void update(Call call) throws IOException {
@@ -63,7 +63,7 @@ final class ScaleHandler {
               object.withObject("/metadata").put("resourceVersion", version);
               return object;
             });
-    Answers.json(call.exchange(), 200, scale(altered));
+    Answers.object(call.exchange(), 200, scale(altered));
   }
 
   private static ObjectNode scale(ObjectNode object) {

@@ -1,6 +1,7 @@
 package flybridge.drill.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.drill.api.protobuf.KubernetesProtobuf;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,13 @@ record Served(ResourceType type, String apiVersion) {
   /// The object in this version, as an item of a list, without kind and apiVersion.
   byte[] item(Stored object) {
     return isConverted() ? Json.write(stripped(fromStored(object.tree()))) : object.json();
+  }
+
+  /// The object in this version as a protobuf message, as an item of a list carries it.
+  byte[] message(Stored object) {
+    return isConverted()
+        ? KubernetesProtobuf.message(apiVersion, type.kind(), fromStored(object.tree()))
+        : object.protobuf();
   }
 
   /// A tree of this version in the form that the store holds.

@@ -2,10 +2,14 @@ package flybridge.drill.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.drill.api.protobuf.KubernetesProtobuf;
+import flybridge.drill.api.table.PrintedRow;
+import flybridge.drill.api.table.Tables;
 import java.io.ByteArrayOutputStream;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One state of one object. The bytes are what is kept, in the form in which lists carry it:
 /// without kind and apiVersion. A list of 150,000 pods is then a copy of bytes, and the tree, four
@@ -18,6 +22,8 @@ final class Stored {
   private final int metadataEnd;
   private final Map<String, String> labels;
   private final Map<String, String> fields;
+  private volatile byte @Nullable [] protobuf;
+  private volatile @Nullable PrintedRow row;
   private volatile WeakReference<ObjectNode> tree;
 
   private Stored(ResourceType type, ObjectNode object, byte[] json, int metadataEnd) {
@@ -87,6 +93,33 @@ final class Stored {
   /// What field selectors may name, with its values.
   Map<String, String> fields() {
     return fields;
+  }
+
+  /// The object as a protobuf message, without an envelope; made when it is first asked for, and
+  /// kept; not to be altered.
+  byte[] protobuf() {
+    byte[] known = protobuf;
+    if (known == null) {
+      known = KubernetesProtobuf.message(type.apiVersion(), type.kind(), tree());
+      protobuf = known;
+    }
+    return known;
+  }
+
+  /// The object's row in a table, made and kept likewise.
+  PrintedRow row() {
+    PrintedRow known = row;
+    if (known == null) {
+      known = Tables.row(type.plural(), tree());
+      row = known;
+    }
+    return known;
+  }
+
+  /// Makes all that is otherwise made when it is first asked for, while the tree is at hand.
+  void prepare() {
+    protobuf();
+    row();
   }
 
   /// The whole object; not to be altered.

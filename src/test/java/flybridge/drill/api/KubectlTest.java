@@ -50,9 +50,10 @@ final class KubectlTest {
     }
   }
 
+  /// @param line its words parted by spaces; a `(` is a space within one
   private String kubectl(String line) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("kubectl"));
-    command.addAll(List.of(line.split(" ")));
+    Arrays.stream(line.split(" ")).map(word -> word.replace('(', ' ')).forEach(command::add);
     Path output = folder.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -110,6 +111,59 @@ final class KubectlTest {
     assertThat(web.at("/metadata/managedFields").findValuesAsText("manager"))
         .contains("kubectl", "kubectl-set", "kubectl-annotate", "kubectl-rollout");
     assertThat(kubectl("-n shop get pod api-b9b4485c9-fn6vx")).contains("Terminating");
+  }
+
+  /// kubectl sends these as protobuf.
+  @Test
+  void createsWhatItHasCommandsFor() throws Exception {
+    for (String line :
+        """
+        create namespace lab
+        -n lab create deployment web --image=web:1 --replicas=2 --port=8080
+        -n lab create configmap colours --from-literal=sky=blue
+        -n lab create secret generic key --from-literal=door=1234
+        -n lab create serviceaccount robot
+        -n lab create service clusterip web --tcp=80:8080
+        -n lab create job once --image=once:1 -- sh -c true
+        -n lab create cronjob nightly --image=night:1 --schedule=0(3(*(*(*
+        -n lab create poddisruptionbudget web --selector=app=web --min-available=50%
+        -n lab run lone --image=lone:1 --env=A=B --labels=app=lone
+        -n lab expose deployment web --name=shown --port=80 --target-port=8080
+        """
+            .lines()
+            .toList()) {
+      assertThat(kubectl(line)).containsAnyOf("created", "exposed");
+    }
+
+    var web = store.get(ResourceType.DEPLOYMENTS, "lab", "web").orElseThrow();
+    assertThat(web.at("/spec/replicas").asInt()).isEqualTo(2);
+    assertThat(web.at("/spec/template/spec/containers/0/ports/0/containerPort").asInt())
+        .isEqualTo(8080);
+    assertThat(web.at("/spec/selector/matchLabels/app").asText()).isEqualTo("web");
+    assertThat(web.at("/metadata/managedFields/0/manager").asText()).isEqualTo("kubectl-create");
+    var secret = store.get(ResourceType.SECRETS, "lab", "key").orElseThrow();
+    assertThat(secret.at("/data/door").asText()).isEqualTo("MTIzNA==");
+    var night = store.get(ResourceType.CRON_JOBS, "lab", "nightly").orElseThrow();
+    assertThat(night.at("/spec/schedule").asText()).isEqualTo("0 3 * * *");
+    var shown = store.get(ResourceType.SERVICES, "lab", "shown").orElseThrow();
+    assertThat(shown.at("/spec/ports/0/targetPort").asInt()).isEqualTo(8080);
+    var lone = store.get(ResourceType.PODS, "lab", "lone").orElseThrow();
+    assertThat(lone.at("/spec/containers/0/env/0/value").asText()).isEqualTo("B");
+    var budget = store.get(ResourceType.POD_DISRUPTION_BUDGETS, "lab", "web").orElseThrow();
+    assertThat(budget.at("/spec/minAvailable").asText()).isEqualTo("50%");
+  }
+
+  /// Evictions, too, are protobuf.
+  @Test
+  void drainsANodeOfSomePods() throws Exception {
+    assertThat(
+            kubectl(
+                "drain node-01 --force --ignore-daemonsets --grace-period=0"
+                    + " --pod-selector=app=worker --timeout=20s"))
+        .contains("evicted", "node/node-01 drained");
+    assertThat(kubectl("-n shop get pods --field-selector spec.nodeName=node-01"))
+        .contains("web-")
+        .doesNotContain("worker-");
   }
 
   @Test

@@ -41,6 +41,17 @@ final class RecordedCluster {
     return store;
   }
 
+  /// What happened while the recorded watch of Events was open: one of them again.
+  static void repeatAnEvent(ObjectStore store) {
+    JsonNode metadata = store.list(ResourceType.EVENTS).getFirst().path("metadata");
+    store.modify(
+        ResourceType.EVENTS,
+        metadata.path("namespace").asText(),
+        metadata.path("name").asText(),
+        "kubelet",
+        event -> event.put("count", event.path("count").asInt() + 1));
+  }
+
   /// The accounts of the recording; their tokens are their names.
   static Access access() {
     Access access =

@@ -43,12 +43,6 @@ final class Recordings {
       return path.contains("watch=true");
     }
 
-    /// Whether the client reads nothing but protobuf.
-    boolean isProtobufOnly() {
-      return accept().startsWith("application/vnd.kubernetes.protobuf")
-          && !accept().contains("application/json");
-    }
-
     @Override
     public String toString() {
       return name;

@@ -4,24 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Durations in the words of kubectl: two units at most, one when it is long (apimachinery
 /// `pkg/util/duration`).
 final class Ages {
-  private static final String UNKNOWN = "<unknown>";
+  static final String UNKNOWN = "<unknown>";
   private static final int HOURS_OF_YEAR = 24 * 365;
 
   private Ages() {}
 
-  /// The time since a timestamp, `<unknown>` when it is not there.
-  static String since(JsonNode timestamp, Instant now) {
-    return timestamp.asText().isEmpty() || timestamp.isNull()
-        ? UNKNOWN
-        : since(timestamp.asText(), now);
+  /// Reads a timestamp, empty when it is none.
+  static Optional<Instant> read(JsonNode timestamp) {
+    try {
+      return timestamp.isTextual()
+          ? Optional.of(Instant.parse(timestamp.textValue()))
+          : Optional.empty();
+    } catch (DateTimeException wrong) {
+      return Optional.empty();
+    }
   }
 
   static String between(JsonNode from, JsonNode to) {
-    return since(from.asText(), Instant.parse(to.asText()));
+    return read(from)
+        .flatMap(start -> read(to).map(end -> human(Duration.between(start, end))))
+        .orElse(UNKNOWN);
   }
 
   static String human(Duration duration) {
@@ -55,14 +62,6 @@ final class Ages {
     return hours < HOURS_OF_YEAR * 8
         ? two(hours / HOURS_OF_YEAR, "y", hours / 24 % 365, "d")
         : hours / HOURS_OF_YEAR + "y";
-  }
-
-  private static String since(String timestamp, Instant now) {
-    try {
-      return human(Duration.between(Instant.parse(timestamp), now));
-    } catch (DateTimeException wrong) {
-      return UNKNOWN;
-    }
   }
 
   private static String two(long large, String largeUnit, long small, String smallUnit) {

@@ -1,10 +1,9 @@
 package flybridge.drill.api.table;
 
-import static flybridge.drill.api.table.WorkloadRows.age;
+import static flybridge.drill.api.table.WorkloadRows.created;
 import static flybridge.drill.api.table.WorkloadRows.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class AutoscalerRow {
 
   private AutoscalerRow() {}
 
-  static Row of(JsonNode object, Instant now) {
+  static Row of(JsonNode object) {
     JsonNode target = object.at("/spec/scaleTargetRef");
     JsonNode least = object.at("/spec/minReplicas");
     Row row = named(object);
@@ -23,7 +22,7 @@ final class AutoscalerRow {
     row.text(metrics(object)).text(least.isMissingNode() ? Words.UNSET : least.asText());
     row.number(object.at("/spec/maxReplicas").asInt());
     row.number(object.at("/status/currentReplicas").asInt());
-    return row.text(age(object, now));
+    return row.age(created(object));
   }
 
   private static String metrics(JsonNode object) {

@@ -1,14 +1,13 @@
 package flybridge.drill.api.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Locale;
 
 /// An event's row, from its core/v1 form.
 final class EventRow {
   private EventRow() {}
 
-  static Row of(JsonNode event, Instant now) {
+  static Row of(JsonNode event) {
     JsonNode about = event.path("involvedObject");
     JsonNode series = event.path("series");
     JsonNode first =
@@ -21,10 +20,10 @@ final class EventRow {
     }
     String kind = about.path("kind").asText().toLowerCase(Locale.ROOT);
     String name = about.path("name").asText();
-    Row row = new Row().text(Ages.since(last, now)).text(event.path("type").asText());
+    Row row = new Row().age(last).text(event.path("type").asText());
     row.text(event.path("reason").asText()).text(name.isEmpty() ? kind : kind + "/" + name);
     row.text(about.path("fieldPath").asText()).text(source(event));
-    row.text(event.path("message").asText().strip()).text(Ages.since(first, now)).number(count);
+    row.text(event.path("message").asText().strip()).age(first).number(count);
     return row.text(event.at("/metadata/name").asText());
   }
 

@@ -1,10 +1,9 @@
 package flybridge.drill.api.table;
 
-import static flybridge.drill.api.table.WorkloadRows.age;
+import static flybridge.drill.api.table.WorkloadRows.created;
 import static flybridge.drill.api.table.WorkloadRows.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,15 +14,15 @@ final class NetworkRows {
 
   private NetworkRows() {}
 
-  static Row service(JsonNode object, Instant now) {
+  static Row service(JsonNode object) {
     JsonNode spec = object.path("spec");
     Row row = named(object).text(spec.path("type").asText());
     row.text(Words.orNone(spec.path("clusterIPs").path(0).asText()));
-    row.text(external(object)).text(ports(spec.path("ports"))).text(age(object, now));
+    row.text(external(object)).text(ports(spec.path("ports"))).age(created(object));
     return row.text(Words.labels(spec.path("selector")));
   }
 
-  static Row endpointSlice(JsonNode object, Instant now) {
+  static Row endpointSlice(JsonNode object) {
     List<String> ports = new ArrayList<>();
     for (JsonNode port : object.path("ports")) {
       String name = port.path("name").asText();
@@ -35,7 +34,7 @@ final class NetworkRows {
     }
     Row row = named(object).text(object.path("addressType").asText());
     row.text(Words.some(ports, SHOWN, ",")).text(Words.some(addresses, SHOWN, ","));
-    return row.text(age(object, now));
+    return row.age(created(object));
   }
 
   private static String external(JsonNode service) {

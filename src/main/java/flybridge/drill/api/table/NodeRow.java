@@ -1,7 +1,6 @@
 package flybridge.drill.api.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.TreeSet;
 
 /// A node's row.
@@ -11,10 +10,10 @@ final class NodeRow {
 
   private NodeRow() {}
 
-  static Row of(JsonNode node, Instant now) {
+  static Row of(JsonNode node) {
     JsonNode info = node.at("/status/nodeInfo");
     Row row = new Row().text(node.at("/metadata/name").asText()).text(status(node));
-    row.text(roles(node)).text(Ages.since(node.at("/metadata/creationTimestamp"), now));
+    row.text(roles(node)).age(node.at("/metadata/creationTimestamp"));
     row.text(info.path("kubeletVersion").asText());
     row.text(address(node, "InternalIP")).text(address(node, "ExternalIP"));
     row.text(orUnknown(info.path("osImage").asText())).text(kernel(info));

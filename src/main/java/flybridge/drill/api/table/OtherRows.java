@@ -1,10 +1,9 @@
 package flybridge.drill.api.table;
 
-import static flybridge.drill.api.table.WorkloadRows.age;
+import static flybridge.drill.api.table.WorkloadRows.created;
 import static flybridge.drill.api.table.WorkloadRows.named;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,36 +18,36 @@ final class OtherRows {
 
   private OtherRows() {}
 
-  static Row namespace(JsonNode object, Instant now) {
-    return named(object).text(object.at("/status/phase").asText()).text(age(object, now));
+  static Row namespace(JsonNode object) {
+    return named(object).text(object.at("/status/phase").asText()).age(created(object));
   }
 
-  static Row configMap(JsonNode object, Instant now) {
+  static Row configMap(JsonNode object) {
     int entries = object.path("data").size() + object.path("binaryData").size();
-    return named(object).number(entries).text(age(object, now));
+    return named(object).number(entries).age(created(object));
   }
 
-  static Row secret(JsonNode object, Instant now) {
+  static Row secret(JsonNode object) {
     Row row = named(object).text(object.path("type").asText());
-    return row.number(object.path("data").size()).text(age(object, now));
+    return row.number(object.path("data").size()).age(created(object));
   }
 
-  static Row serviceAccount(JsonNode object, Instant now) {
-    return named(object).number(object.path("secrets").size()).text(age(object, now));
+  static Row serviceAccount(JsonNode object) {
+    return named(object).number(object.path("secrets").size()).age(created(object));
   }
 
-  static Row lease(JsonNode object, Instant now) {
-    return named(object).text(object.at("/spec/holderIdentity").asText()).text(age(object, now));
+  static Row lease(JsonNode object) {
+    return named(object).text(object.at("/spec/holderIdentity").asText()).age(created(object));
   }
 
-  static Row budget(JsonNode object, Instant now) {
+  static Row budget(JsonNode object) {
     Row row = named(object);
     row.text(orNotApplicable(object.at("/spec/minAvailable")));
     row.text(orNotApplicable(object.at("/spec/maxUnavailable")));
-    return row.number(object.at("/status/disruptionsAllowed").asInt()).text(age(object, now));
+    return row.number(object.at("/status/disruptionsAllowed").asInt()).age(created(object));
   }
 
-  static Row claim(JsonNode object, Instant now) {
+  static Row claim(JsonNode object) {
     boolean going = !object.at("/metadata/deletionTimestamp").isMissingNode();
     Row row = named(object);
     row.text(going ? "Terminating" : object.at("/status/phase").asText());
@@ -60,7 +59,7 @@ final class OtherRows {
             .map(mode -> MODES.getOrDefault(mode.asText(), mode.asText()))
             .collect(Collectors.joining(",")));
     row.text(object.at("/spec/storageClassName").asText());
-    row.text(orUnset(object.at("/spec/volumeAttributesClassName"))).text(age(object, now));
+    row.text(orUnset(object.at("/spec/volumeAttributesClassName"))).age(created(object));
     return row.text(orUnset(object.at("/spec/volumeMode")));
   }
 

@@ -2,7 +2,6 @@ package flybridge.drill.api.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.Set;
 /// A pod's row: what it is at in one word, found from phase, reasons and container states.
 final class PodRow {
   private final JsonNode pod;
-  private final Instant now;
   private final Set<String> sidecars = new HashSet<>();
   private String reason;
   private int total;
@@ -18,16 +16,15 @@ final class PodRow {
   private int restarts;
   private String lastRestart = "";
 
-  private PodRow(JsonNode pod, Instant now) {
+  private PodRow(JsonNode pod) {
     this.pod = pod;
-    this.now = now;
     String given = pod.at("/status/reason").asText();
     this.reason = given.isEmpty() ? pod.at("/status/phase").asText() : given;
     this.total = pod.at("/spec/containers").size();
   }
 
-  static Row of(JsonNode pod, Instant now) {
-    return new PodRow(pod, now).row();
+  static Row of(JsonNode pod) {
+    return new PodRow(pod).row();
   }
 
   private Row row() {
@@ -43,8 +40,9 @@ final class PodRow {
     }
     ending();
     Row row = new Row().text(pod.at("/metadata/name").asText()).text(ready + "/" + total);
-    row.text(reason).text(restartsText());
-    row.text(Ages.since(pod.at("/metadata/creationTimestamp"), now));
+    row.text(reason);
+    tellRestarts(row);
+    row.age(pod.at("/metadata/creationTimestamp"));
     row.text(Words.orNone(pod.at("/status/podIPs/0/ip").asText()));
     row.text(Words.orNone(pod.at("/spec/nodeName").asText()));
     row.text(Words.orNone(pod.at("/status/nominatedNodeName").asText()));
@@ -143,10 +141,12 @@ final class PodRow {
     return signal == 0 ? "ExitCode:" + ended.path("exitCode").asInt() : "Signal:" + signal;
   }
 
-  private String restartsText() {
-    return restarts == 0 || lastRestart.isEmpty()
-        ? Integer.toString(restarts)
-        : "%d (%s ago)".formatted(restarts, Ages.since(TextNode.valueOf(lastRestart), now));
+  private void tellRestarts(Row row) {
+    if (restarts == 0 || lastRestart.isEmpty()) {
+      row.text(Integer.toString(restarts));
+    } else {
+      row.age(restarts + " (", TextNode.valueOf(lastRestart), " ago)");
+    }
   }
 
   private String gates() {

@@ -8,15 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// The tables of all kinds, by the name of their resource.
 public final class Tables {
-  private static final Map<String, BiFunction<JsonNode, Instant, Row>> PRINTERS =
+  private static final Map<String, Function<JsonNode, Row>> PRINTERS =
       Map.ofEntries(
           Map.entry("pods", PodRow::of),
           Map.entry("nodes", NodeRow::of),
@@ -56,23 +55,11 @@ public final class Tables {
     return columns.path(resource);
   }
 
-  /// The cells of an object, one for each column.
-  ///
-  /// @param now what ages are counted to
-  public ArrayNode cells(String resource, JsonNode object, Instant now) {
-    return Objects.requireNonNull(PRINTERS.get(resource), resource).apply(object, now).cells();
-  }
-
-  /// What a row says beside its cells: that a pod has come to its end.
-  public Optional<ArrayNode> conditions(String resource, JsonNode object) {
-    if (!resource.equals("pods")) {
-      return Optional.empty();
-    }
-    return switch (object.at("/status/phase").asText()) {
-      case "Succeeded" -> ended("Succeeded", "The pod has completed successfully.");
-      case "Failed" -> ended("Failed", "The pod failed.");
-      default -> Optional.empty();
-    };
+  /// The row of an object, with a cell for each column.
+  public static PrintedRow row(String resource, JsonNode object) {
+    return Objects.requireNonNull(PRINTERS.get(resource), resource)
+        .apply(object)
+        .printed(conditions(resource, object));
   }
 
   /// A `LabelSelector` as selectors are written in queries.
@@ -80,11 +67,20 @@ public final class Tables {
     return Words.selector(selector);
   }
 
-  private static Optional<ArrayNode> ended(String reason, String message) {
+  /// That a pod has come to its end.
+  private static byte[] conditions(String resource, JsonNode object) {
+    return switch (resource.equals("pods") ? object.at("/status/phase").asText() : "") {
+      case "Succeeded" -> ended("Succeeded", "The pod has completed successfully.");
+      case "Failed" -> ended("Failed", "The pod failed.");
+      default -> new byte[0];
+    };
+  }
+
+  private static byte[] ended(String reason, String message) {
     ArrayNode conditions = JsonNodeFactory.instance.arrayNode();
     ObjectNode condition = conditions.addObject();
     condition.put("type", "Completed").put("status", "True");
     condition.put("reason", reason).put("message", message);
-    return Optional.of(conditions);
+    return conditions.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -62,7 +62,7 @@ final class TablesTest {
     var given = mapper.createObjectNode();
     given.withObject("/spec").putArray("containers").addObject();
     given.setAll((ObjectNode) mapper.readTree(pod));
-    var cells = PodRow.of(given, NOW).cells();
+    var cells = mapper.readTree(Tables.row("pods", given).cells(NOW));
 
     assertThat(
             "%s %s %s"
