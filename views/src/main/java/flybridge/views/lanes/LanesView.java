@@ -2,8 +2,11 @@ package flybridge.views.lanes;
 
 import static flybridge.styles.Styles.styled;
 
+import flybridge.alert.AlertFeed;
 import flybridge.cluster.Freshness;
+import flybridge.engine.Changes;
 import flybridge.engine.Picture;
+import flybridge.incident.Line;
 import flybridge.styles.Styles;
 import flybridge.views.words.Moments;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes: names on the left, time below, now at the right. A lane without anything is a calm
 /// line. FX thread only.
@@ -61,6 +65,21 @@ public final class LanesView extends Region {
   private final List<Label> ticks = new ArrayList<>();
   private List<Mark> marks = List.of();
   private Instant now = Instant.EPOCH;
+  private @Nullable Shown shown;
+
+  /// What the lanes are made of.
+  private record Shown(
+      AlertFeed alerts, Changes changes, List<Line> lines, Freshness.State state, long seconds) {
+    /// By identity: to compare lines would cost more than to draw them.
+    boolean same(@Nullable Shown other) {
+      return other != null
+          && alerts == other.alerts
+          && changes == other.changes
+          && lines == other.lines
+          && state == other.state
+          && seconds == other.seconds;
+    }
+  }
 
   public LanesView(Moments moments) {
     this.moments = moments;
@@ -101,11 +120,22 @@ public final class LanesView extends Region {
     };
   }
 
-  /// Shows a picture.
+  /// Shows a picture; costs nothing where none of it can be seen to differ.
   public void show(Picture picture) {
+    Freshness.State state = picture.connection().state();
+    Shown next =
+        new Shown(
+            picture.alerts(),
+            picture.changes(),
+            picture.log().lines(),
+            state,
+            picture.now().getEpochSecond());
+    if (next.same(shown)) {
+      return;
+    }
+    shown = next;
     marks = gatherer.of(picture);
     now = picture.now();
-    Freshness.State state = picture.connection().state();
     live.setText(words(state));
     Styles.state(live, "old", state == Freshness.State.STALE);
     requestLayout();
