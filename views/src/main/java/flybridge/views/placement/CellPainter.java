@@ -59,22 +59,13 @@ final class CellPainter {
     }
   }
 
-  /// A cell without gaps, at least one pixel large, and larger where something is wrong with it.
-  void dot(
-      Tile tile, int cell, Geometry.Grid grid, int x, int y, int right, int bottom, boolean lost) {
-    PodState state = tile.state(cell);
+  /// What a cell without gaps is filled with.
+  int dot(Tile tile, int cell, boolean lost) {
     int colour = colour(tile, cell, lost);
     if (tile.outlined(cell)) {
-      colour = isCalm(state) ? palette.pixel(Tone.OUTLINE) : colour;
-    } else if (dim > 0) {
-      colour = Palette.mix(colour, palette.pixel(Tone.FADED), dim);
+      return isCalm(tile.state(cell)) ? palette.pixel(Tone.OUTLINE) : colour;
     }
-    int least = isCalm(state) && !tile.outlined(cell) ? 1 : px(2);
-    int x0 = x + grid.x0(cell);
-    int y0 = y + grid.y0(cell);
-    int x1 = Math.min(right, Math.max(x0 + least, x + grid.x1(cell)));
-    int y1 = Math.min(bottom, Math.max(y0 + least, y + grid.y1(cell)));
-    pixels.fill(Math.min(x0, x1 - 1), Math.min(y0, y1 - 1), x1, y1, colour);
+    return dim > 0 ? Palette.mix(colour, palette.pixel(Tone.FADED), dim) : colour;
   }
 
   private int colour(Tile tile, int cell, boolean lost) {
@@ -155,7 +146,8 @@ final class CellPainter {
     }
   }
 
-  private static boolean isCalm(PodState state) {
+  /// Whether nothing is wrong.
+  static boolean isCalm(PodState state) {
     return switch (state) {
       case DONE, RUNNING, STARTING, TERMINATING -> true;
       case UNREADY, UNKNOWN, FAILING -> false;

@@ -1,7 +1,6 @@
 package flybridge.views.placement;
 
 import flybridge.cluster.Node;
-import flybridge.cluster.PodState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ final class TilePainter {
 
   static final double FULL = 0.95;
 
-  private static final PodState[] STATES = PodState.values();
   private static final double DIM = 0.7;
 
   private final Pixels pixels;
@@ -20,14 +18,20 @@ final class TilePainter {
   private final Palette palette;
   private final Map<String, Trouble> troubles;
   private final CellPainter cells;
+  private final Dots dots;
+  private final Heat heat;
 
+  /// @param dots how large what is wrong is among the smallest cells
   /// @param outlining whether an object is outlined; small cells then recede unless they belong
   TilePainter(
       Pixels pixels,
       Geometry geometry,
       Palette palette,
       Map<String, Trouble> troubles,
+      Dots dots,
       boolean outlining) {
+    this.dots = dots;
+    this.heat = geometry.heat(geometry.standardGrid(), dots);
     this.pixels = pixels;
     this.geometry = geometry;
     this.palette = palette;
@@ -64,26 +68,40 @@ final class TilePainter {
     }
     Geometry.Grid grid = geometry.grid(tile);
     boolean lost = level == Trouble.Level.LOST;
-    if (Math.min(grid.pitchX(), grid.pitchY()) >= Geometry.CRISP) {
+    if (grid.crisp()) {
       for (int i = 0; i < tile.size(); i++) {
         cells.paint(tile, i, grid, x, y, face, lost);
       }
     } else {
-      heat(tile, grid, x, y, lost);
+      heat(tile, grid == geometry.standardGrid() ? heat : geometry.heat(grid, dots), x, y, lost);
     }
   }
 
   /// Cells too small for gaps, the worst last: where two share a pixel, the worse one shows.
-  private void heat(Tile tile, Geometry.Grid grid, int x, int y, boolean lost) {
-    int right = x + geometry.tileWidth() - geometry.level().pad();
-    int bottom = y + geometry.tileHeight() - geometry.level().pad();
-    for (PodState state : STATES) {
-      for (int i = 0; tile.has(state) && i < tile.size(); i++) {
-        if (tile.state(i) == state) {
-          cells.dot(tile, i, grid, x, y, right, bottom, lost);
+  private void heat(Tile tile, Heat heat, int x, int y, boolean lost) {
+    boolean all = heat.apart();
+    int waiting = 0;
+    for (int i = 0; i < tile.size(); i++) {
+      int rank = heat.rank(tile, i);
+      if (all && rank == 0) {
+        dot(tile, i, heat, x, y, lost);
+      } else {
+        waiting |= 1 << rank;
+      }
+    }
+    for (int rank = 0; rank < Heat.MOST; rank++) {
+      for (int i = 0; (waiting & 1 << rank) != 0 && i < tile.size(); i++) {
+        if (heat.rank(tile, i) == rank) {
+          dot(tile, i, heat, x, y, lost);
         }
       }
     }
+  }
+
+  private void dot(Tile tile, int cell, Heat heat, int x, int y, boolean lost) {
+    heat.find(tile, cell);
+    int colour = cells.dot(tile, cell, lost);
+    pixels.fill(x + heat.x0, y + heat.y0, x + heat.x1, y + heat.y1, colour);
   }
 
   private int face(Tile tile, Trouble.@Nullable Level level, int x, int y, int right, int bottom) {

@@ -1,5 +1,6 @@
 package flybridge.views.window;
 
+import flybridge.alert.AlertFeed;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Table;
 import flybridge.engine.Actions;
@@ -41,11 +42,13 @@ public final class MainWindowController {
   private final Node objectRoot;
   private NodeNames names = NodeNames.WHOLE;
   private @Nullable Table<flybridge.cluster.Node> named;
+  private @Nullable AlertFeed troubling;
   @FXML private StackPane root;
   @FXML private Deck deck;
   @FXML private Help help;
 
-  MainWindowController(Actions actions, Moments moments, Executor fxThread) {
+  MainWindowController(
+      Actions actions, Moments moments, Executor fxThread, PlacementView placement) {
     reactions = new Reactions(actions, fxThread);
     BarController bar = new BarController(moments, reactions::beginDeclaration);
     barRoot = Fxml.load(bar);
@@ -58,18 +61,10 @@ public final class MainWindowController {
     logRoot = Fxml.load(log);
     ObjectController object = new ObjectController(moments);
     objectRoot = Fxml.load(object);
-    FinderController finder = new FinderController(bar.search(), reactions);
+    FinderController finder = new FinderController(bar.search(), reactions, fxThread);
     parts =
         new Parts(
-            bar,
-            notice,
-            alerts,
-            new PlacementView(),
-            composer,
-            log,
-            object,
-            new LanesView(moments),
-            finder);
+            bar, notice, alerts, placement, composer, log, object, new LanesView(moments), finder);
   }
 
   @FXML
@@ -96,7 +91,10 @@ public final class MainWindowController {
     parts.bar().show(picture);
     parts.notice().show(picture);
     parts.alerts().show(picture, names(picture.cluster().nodes()));
-    parts.placement().troubleProperty().set(Troubles.of(picture.alerts()));
+    if (picture.alerts() != troubling) {
+      troubling = picture.alerts();
+      parts.placement().troubleProperty().set(Troubles.of(troubling));
+    }
     parts.placement().setAbsence(absence(picture.connection()));
     parts.placement().show(picture.cluster());
     parts.placement().setNow(picture.now());
@@ -107,17 +105,28 @@ public final class MainWindowController {
     parts.finder().show(picture);
   }
 
+  void close() {
+    parts.finder().close();
+  }
+
   @Nullable Snapshot drawn() {
     return parts.placement().drawn();
   }
 
-  /// Gone through again only when a node has changed.
+  /// Gone through again only when a node has come or gone.
   private NodeNames names(Table<flybridge.cluster.Node> nodes) {
-    if (nodes != named) {
-      named = nodes;
+    if (named == null || cameOrWent(named, nodes)) {
       names = NodeNames.of(nodes);
     }
+    named = nodes;
     return names;
+  }
+
+  private static boolean cameOrWent(
+      Table<flybridge.cluster.Node> before, Table<flybridge.cluster.Node> after) {
+    boolean[] any = {false};
+    Table.diff(before, after, (was, is) -> any[0] |= was == null || is == null);
+    return any[0];
   }
 
   private static String absence(Connection connection) {
