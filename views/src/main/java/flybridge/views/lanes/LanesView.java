@@ -2,11 +2,8 @@ package flybridge.views.lanes;
 
 import static flybridge.styles.Styles.styled;
 
-import flybridge.alert.AlertFeed;
 import flybridge.cluster.Freshness;
-import flybridge.engine.Changes;
 import flybridge.engine.Picture;
-import flybridge.incident.Line;
 import flybridge.styles.Styles;
 import flybridge.views.words.Moments;
 import java.time.Instant;
@@ -65,21 +62,7 @@ public final class LanesView extends Region {
   private final List<Label> ticks = new ArrayList<>();
   private List<Mark> marks = List.of();
   private Instant now = Instant.EPOCH;
-  private @Nullable Shown shown;
-
-  /// What the lanes are made of.
-  private record Shown(
-      AlertFeed alerts, Changes changes, List<Line> lines, Freshness.State state, long seconds) {
-    /// By identity: to compare lines would cost more than to draw them.
-    boolean same(@Nullable Shown other) {
-      return other != null
-          && alerts == other.alerts
-          && changes == other.changes
-          && lines == other.lines
-          && state == other.state
-          && seconds == other.seconds;
-    }
-  }
+  private @Nullable Seen shown;
 
   public LanesView(Moments moments) {
     this.moments = moments;
@@ -123,13 +106,7 @@ public final class LanesView extends Region {
   /// Shows a picture; costs nothing where none of it can be seen to differ.
   public void show(Picture picture) {
     Freshness.State state = picture.connection().state();
-    Shown next =
-        new Shown(
-            picture.alerts(),
-            picture.changes(),
-            picture.log().lines(),
-            state,
-            picture.now().getEpochSecond());
+    Seen next = Seen.of(picture);
     if (next.same(shown)) {
       return;
     }

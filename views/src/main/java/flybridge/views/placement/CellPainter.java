@@ -45,7 +45,7 @@ final class CellPainter {
     int x1 = x + grid.x1(cell);
     int y1 = y + grid.y1(cell);
     PodState state = tile.state(cell);
-    int colour = colour(tile, cell, lost);
+    int colour = colour(tile.cells().key(cell), lost);
     if (tile.outlined(cell)) {
       int t = Math.max(1, grid.gap());
       pixels.frame(x0 - t, y0 - t, x1 + t, y1 + t, t, palette.pixel(Tone.OUTLINE));
@@ -59,22 +59,27 @@ final class CellPainter {
     }
   }
 
-  /// What a cell without gaps is filled with.
-  int dot(Tile tile, int cell, boolean lost) {
-    int colour = colour(tile, cell, lost);
-    if (tile.outlined(cell)) {
-      return isCalm(tile.state(cell)) ? palette.pixel(Tone.OUTLINE) : colour;
+  /// What cells without gaps are filled with, by their keys.
+  int[] dots(boolean lost) {
+    int[] colours = new int[Cells.KEYS];
+    for (int key = 0; key < Cells.KEYS; key++) {
+      int colour = colour(key, lost);
+      if (Cells.isOutlined(key)) {
+        colours[key] = isCalm(Cells.stateOf(key)) ? palette.pixel(Tone.OUTLINE) : colour;
+      } else {
+        colours[key] = dim > 0 ? Palette.mix(colour, palette.pixel(Tone.FADED), dim) : colour;
+      }
     }
-    return dim > 0 ? Palette.mix(colour, palette.pixel(Tone.FADED), dim) : colour;
+    return colours;
   }
 
-  private int colour(Tile tile, int cell, boolean lost) {
-    PodState state = tile.state(cell);
-    int colour = palette.pixel(Tone.of(state, tile.alternate(cell)));
-    if (lost && state == PodState.UNKNOWN && !tile.outlined(cell)) {
+  private int colour(int key, boolean lost) {
+    PodState state = Cells.stateOf(key);
+    int colour = palette.pixel(Tone.of(state, Cells.isAlternate(key)));
+    if (lost && state == PodState.UNKNOWN && !Cells.isOutlined(key)) {
       colour = palette.pixel(Tone.CELL_LOST);
     }
-    return tile.faded(cell) ? Palette.mix(colour, palette.pixel(Tone.FADED), FADE) : colour;
+    return Cells.isFaded(key) ? Palette.mix(colour, palette.pixel(Tone.FADED), FADE) : colour;
   }
 
   private void card(PodState state, int x0, int y0, int x1, int y1, int colour, int face) {

@@ -14,6 +14,10 @@ final class Cells {
   private static final byte ALTERNATE = 1;
   private static final byte OUTLINED = 2;
   private static final byte FADED = 4;
+  private static final int LOOK_BITS = 3;
+
+  /// Above all keys of cells.
+  static final int KEYS = STATES.length << LOOK_BITS;
 
   static final Cells NONE =
       new Cells(null, new Pod[0], new byte[0], new byte[0], 0, 0, 0, Long.MAX_VALUE, null);
@@ -160,6 +164,27 @@ final class Cells {
 
   PodState state(int cell) {
     return STATES[states[cell]];
+  }
+
+  /// All that decides how a cell is drawn, as a small number: see [#state] and its like.
+  int key(int cell) {
+    return states[cell] << LOOK_BITS | looks[cell];
+  }
+
+  static PodState stateOf(int key) {
+    return STATES[key >> LOOK_BITS];
+  }
+
+  static boolean isAlternate(int key) {
+    return (key & ALTERNATE) != 0;
+  }
+
+  static boolean isOutlined(int key) {
+    return (key & OUTLINED) != 0;
+  }
+
+  static boolean isFaded(int key) {
+    return (key & FADED) != 0;
   }
 
   boolean alternate(int cell) {

@@ -168,8 +168,13 @@ final class Geometry {
     return grid(columns, tile.size());
   }
 
-  Heat heat(Grid grid, Dots dots) {
-    return new Heat(this, grid, dots);
+  /// How cells of such a grid share pixels.
+  Heat heat(Grid grid, int cells, Dots dots) {
+    return new Heat(this, grid, cells, dots);
+  }
+
+  Heat standardHeat(Dots dots) {
+    return heat(standard, fit.capacity(), dots);
   }
 
   private Grid grid(int columns, int cells) {
@@ -226,7 +231,7 @@ final class Geometry {
       int cell =
           grid.crisp()
               ? grid.at(inX, inY, tile.size())
-              : heat(grid, dots).at(tile, (int) inX, (int) inY);
+              : heat(grid, tile.size(), dots).at(tile.cells(), (int) inX, (int) inY);
       return new Hit(tile, cell);
     }
     return null;

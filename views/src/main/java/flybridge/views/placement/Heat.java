@@ -7,16 +7,19 @@ import flybridge.cluster.PodState;
 /// pixel, the worst shows, and is what the pixel belongs to. In device pixels from the tile's top
 /// left corner. For one thread.
 final class Heat {
-  /// Ranks below are those of calm cells that nobody has asked for.
-  static final int PLAIN = PodState.values().length;
+  /// Painted before all others, in any order.
+  static final int FIRST = 0;
 
-  static final int OUTLINED = PLAIN;
-  static final int MOST = 2 * PLAIN;
+  /// Above the ranks of calm cells that nobody has asked for.
+  static final int OUTLINED = PodState.values().length;
 
-  private final Geometry.Grid grid;
-  private final Dots dots;
-  private final double unit;
-  private final boolean apart;
+  static final int MOST = 2 * OUTLINED;
+
+  private final int[] ranks = new int[Cells.KEYS];
+  private final int[] least = new int[Cells.KEYS];
+  private final int[] columnEdges;
+  private final int[] rowEdges;
+  private final int columns;
   private final int left;
   private final int top;
   private final int right;
@@ -26,56 +29,69 @@ final class Heat {
   int x1;
   int y1;
 
-  Heat(Geometry geometry, Geometry.Grid grid, Dots dots) {
-    this.grid = grid;
-    this.dots = dots;
-    this.unit = geometry.unit();
-    this.apart = grid.pitchX() >= 1 && grid.pitchY() >= 1;
+  /// @param cells the most that may be asked for
+  Heat(Geometry geometry, Geometry.Grid grid, int cells, Dots dots) {
+    boolean apart = grid.pitchX() >= 1 && grid.pitchY() >= 1;
+    for (int key = 0; key < Cells.KEYS; key++) {
+      ranks[key] = rank(key, apart);
+      int wished = dots.least(Cells.stateOf(key));
+      int logical = Cells.isOutlined(key) ? Math.max(2, wished) : wished;
+      least[key] = logical == 1 ? 1 : (int) Math.round(logical * geometry.unit());
+    }
+    columns = grid.columns();
+    columnEdges = edges(columns, grid.pitchX(), grid.left());
+    rowEdges = edges((cells + columns - 1) / columns, grid.pitchY(), grid.top());
     int pad = geometry.level().pad();
-    boolean tight = geometry.tileWidth() - 2 * pad < Dots.SMALLEST.failing() * unit;
-    this.left = tight ? 0 : grid.left();
-    this.top = tight ? 0 : grid.top();
-    this.right = geometry.tileWidth() - (tight ? 0 : pad);
-    this.bottom = geometry.tileHeight() - (tight ? 0 : pad);
+    boolean tight = geometry.tileWidth() - 2 * pad < 2 * geometry.unit();
+    left = tight ? 0 : grid.left();
+    top = tight ? 0 : grid.top();
+    right = geometry.tileWidth() - (tight ? 0 : pad);
+    bottom = geometry.tileHeight() - (tight ? 0 : pad);
   }
 
-  /// Whether calm cells never share a pixel, so that their order does not matter.
-  boolean apart() {
-    return apart;
+  private static int[] edges(int count, double pitch, int start) {
+    int[] edges = new int[count + 1];
+    for (int i = 0; i <= count; i++) {
+      edges[i] = start + (int) (i * pitch);
+    }
+    return edges;
   }
 
-  /// When a cell is painted: after all of a lower rank.
-  int rank(Tile tile, int cell) {
-    PodState state = tile.state(cell);
+  /// @param apart whether calm cells never share a pixel, so that their order does not matter
+  private static int rank(int key, boolean apart) {
+    PodState state = Cells.stateOf(key);
     if (!CellPainter.isCalm(state)) {
       return OUTLINED + state.ordinal();
     }
-    return tile.outlined(cell) ? OUTLINED : apart ? 0 : state.ordinal();
+    return Cells.isOutlined(key) ? OUTLINED : apart ? FIRST : state.ordinal();
+  }
+
+  /// When cells with such a key are painted: after all of a lower rank.
+  int rank(int key) {
+    return ranks[key];
   }
 
   /// Finds the rectangle of a cell.
-  void find(Tile tile, int cell) {
-    int wished = dots.least(tile.state(cell));
-    int logical = tile.outlined(cell) ? Math.max(2, wished) : wished;
-    int least = logical == 1 ? 1 : (int) Math.round(logical * unit);
-    int row = cell / grid.columns();
-    int column = cell - row * grid.columns();
-    x0 = grid.left() + (int) (column * grid.pitchX());
-    y0 = grid.top() + (int) (row * grid.pitchY());
-    x1 = Math.min(right, Math.max(x0 + least, grid.left() + (int) ((column + 1) * grid.pitchX())));
-    y1 = Math.min(bottom, Math.max(y0 + least, grid.top() + (int) ((row + 1) * grid.pitchY())));
-    x0 = Math.max(left, Math.min(x0, x1 - least));
-    y0 = Math.max(top, Math.min(y0, y1 - least));
+  void find(int cell, int key) {
+    int row = cell / columns;
+    int column = cell - row * columns;
+    int size = least[key];
+    x0 = columnEdges[column];
+    y0 = rowEdges[row];
+    x1 = Math.min(right, Math.max(x0 + size, columnEdges[column + 1]));
+    y1 = Math.min(bottom, Math.max(y0 + size, rowEdges[row + 1]));
+    x0 = Math.max(left, Math.min(x0, x1 - size));
+    y0 = Math.max(top, Math.min(y0, y1 - size));
   }
 
   /// The cell that a pixel shows; -1 for none.
-  int at(Tile tile, int x, int y) {
+  int at(Cells cells, int x, int y) {
     int found = -1;
     int best = -1;
-    for (int i = 0; i < tile.size(); i++) {
-      int rank = rank(tile, i);
+    for (int i = 0; i < cells.size(); i++) {
+      int rank = ranks[cells.key(i)];
       if (rank >= best) {
-        find(tile, i);
+        find(i, cells.key(i));
         if (x >= x0 && x < x1 && y >= y0 && y < y1) {
           found = i;
           best = rank;

@@ -20,6 +20,8 @@ final class TilePainter {
   private final CellPainter cells;
   private final Dots dots;
   private final Heat heat;
+  private final int[] colours;
+  private final int[] lostColours;
 
   /// @param dots how large what is wrong is among the smallest cells
   /// @param outlining whether an object is outlined; small cells then recede unless they belong
@@ -31,12 +33,14 @@ final class TilePainter {
       Dots dots,
       boolean outlining) {
     this.dots = dots;
-    this.heat = geometry.heat(geometry.standardGrid(), dots);
+    this.heat = geometry.standardHeat(dots);
     this.pixels = pixels;
     this.geometry = geometry;
     this.palette = palette;
     this.troubles = troubles;
     this.cells = new CellPainter(pixels, palette, geometry.unit(), outlining ? DIM : 0);
+    this.colours = cells.dots(false);
+    this.lostColours = cells.dots(true);
   }
 
   /// What is the matter with a node: the worse of what alerts and the control plane say.
@@ -73,35 +77,38 @@ final class TilePainter {
         cells.paint(tile, i, grid, x, y, face, lost);
       }
     } else {
-      heat(tile, grid == geometry.standardGrid() ? heat : geometry.heat(grid, dots), x, y, lost);
+      Heat shared = grid == geometry.standardGrid() ? heat : geometry.heat(grid, tile.size(), dots);
+      heat(tile.cells(), shared, x, y, lost ? lostColours : colours);
     }
   }
 
   /// Cells too small for gaps, the worst last: where two share a pixel, the worse one shows.
-  private void heat(Tile tile, Heat heat, int x, int y, boolean lost) {
-    boolean all = heat.apart();
+  private void heat(Cells all, Heat heat, int x, int y, int[] colours) {
     int waiting = 0;
-    for (int i = 0; i < tile.size(); i++) {
-      int rank = heat.rank(tile, i);
-      if (all && rank == 0) {
-        dot(tile, i, heat, x, y, lost);
+    for (int i = 0; i < all.size(); i++) {
+      int key = all.key(i);
+      int rank = heat.rank(key);
+      if (rank == Heat.FIRST) {
+        dot(heat, i, key, x, y, colours);
       } else {
         waiting |= 1 << rank;
       }
     }
-    for (int rank = 0; rank < Heat.MOST; rank++) {
-      for (int i = 0; (waiting & 1 << rank) != 0 && i < tile.size(); i++) {
-        if (heat.rank(tile, i) == rank) {
-          dot(tile, i, heat, x, y, lost);
+    for (int rank = 0; rank < Heat.MOST && waiting != 0; rank++) {
+      if ((waiting & 1 << rank) != 0) {
+        waiting ^= 1 << rank;
+        for (int i = 0; i < all.size(); i++) {
+          if (heat.rank(all.key(i)) == rank) {
+            dot(heat, i, all.key(i), x, y, colours);
+          }
         }
       }
     }
   }
 
-  private void dot(Tile tile, int cell, Heat heat, int x, int y, boolean lost) {
-    heat.find(tile, cell);
-    int colour = cells.dot(tile, cell, lost);
-    pixels.fill(x + heat.x0, y + heat.y0, x + heat.x1, y + heat.y1, colour);
+  private void dot(Heat heat, int cell, int key, int x, int y, int[] colours) {
+    heat.find(cell, key);
+    pixels.fill(x + heat.x0, y + heat.y0, x + heat.x1, y + heat.y1, colours[key]);
   }
 
   private int face(Tile tile, Trouble.@Nullable Level level, int x, int y, int right, int bottom) {

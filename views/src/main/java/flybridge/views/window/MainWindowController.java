@@ -2,7 +2,6 @@ package flybridge.views.window;
 
 import flybridge.alert.AlertFeed;
 import flybridge.cluster.Snapshot;
-import flybridge.cluster.Table;
 import flybridge.engine.Actions;
 import flybridge.engine.Connection;
 import flybridge.engine.Picture;
@@ -18,7 +17,7 @@ import flybridge.views.notice.NoticeController;
 import flybridge.views.object.ObjectController;
 import flybridge.views.placement.PlacementView;
 import flybridge.views.words.Moments;
-import flybridge.views.words.NodeNames;
+import flybridge.views.words.NodeNaming;
 import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -40,8 +39,7 @@ public final class MainWindowController {
   private final Node alertsRoot;
   private final Node logRoot;
   private final Node objectRoot;
-  private NodeNames names = NodeNames.WHOLE;
-  private @Nullable Table<flybridge.cluster.Node> named;
+  private final NodeNaming naming = new NodeNaming();
   private @Nullable AlertFeed troubling;
   @FXML private StackPane root;
   @FXML private Deck deck;
@@ -90,7 +88,7 @@ public final class MainWindowController {
     reactions.saw(picture);
     parts.bar().show(picture);
     parts.notice().show(picture);
-    parts.alerts().show(picture, names(picture.cluster().nodes()));
+    parts.alerts().show(picture, naming.of(picture.cluster().nodes()));
     if (picture.alerts() != troubling) {
       troubling = picture.alerts();
       parts.placement().troubleProperty().set(Troubles.of(troubling));
@@ -99,7 +97,7 @@ public final class MainWindowController {
     parts.placement().show(picture.cluster());
     parts.placement().setNow(picture.now());
     parts.composer().show(picture);
-    parts.log().show(picture, names);
+    parts.log().show(picture, naming.of(picture.cluster().nodes()));
     parts.object().show(picture);
     parts.lanes().show(picture);
     parts.finder().show(picture);
@@ -111,22 +109,6 @@ public final class MainWindowController {
 
   @Nullable Snapshot drawn() {
     return parts.placement().drawn();
-  }
-
-  /// Gone through again only when a node has come or gone.
-  private NodeNames names(Table<flybridge.cluster.Node> nodes) {
-    if (named == null || cameOrWent(named, nodes)) {
-      names = NodeNames.of(nodes);
-    }
-    named = nodes;
-    return names;
-  }
-
-  private static boolean cameOrWent(
-      Table<flybridge.cluster.Node> before, Table<flybridge.cluster.Node> after) {
-    boolean[] any = {false};
-    Table.diff(before, after, (was, is) -> any[0] |= was == null || is == null);
-    return any[0];
   }
 
   private static String absence(Connection connection) {

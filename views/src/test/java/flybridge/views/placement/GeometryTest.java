@@ -57,11 +57,12 @@ class GeometryTest {
     int width = geometry.tileWidth();
     int[] owners = new int[width * geometry.tileHeight()];
     Arrays.fill(owners, -1);
-    Heat heat = geometry.heat(grid, DOTS);
+    Heat heat = geometry.heat(grid, tile.size(), DOTS);
     for (int rank = 0; rank < Heat.MOST; rank++) {
       for (int i = 0; i < tile.size(); i++) {
-        if (heat.rank(tile, i) == rank) {
-          heat.find(tile, i);
+        int key = tile.cells().key(i);
+        if (heat.rank(key) == rank) {
+          heat.find(i, key);
           boolean wrong = rank > Heat.OUTLINED;
           assertThat(Math.min(heat.x1 - heat.x0, heat.y1 - heat.y0))
               .isGreaterThanOrEqualTo(wrong ? 2 : 1);
