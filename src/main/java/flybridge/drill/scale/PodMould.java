@@ -55,7 +55,18 @@ final class PodMould {
   ///
   /// @param pod its number in the whole cluster
   ObjectNode pod(int pod, int node) {
-    String ending = "%05x".formatted(pod * 7L & 0xFFFFF);
+    return pod(pod, ending(pod), node);
+  }
+
+  /// How the name of a pod ends that was there from the first.
+  static String ending(int pod) {
+    return "%05x".formatted(pod * 7L & 0xFFFFF);
+  }
+
+  /// One that takes its place.
+  ///
+  /// @param ending of its name
+  ObjectNode pod(int pod, String ending, int node) {
     String name = Templates.setName(set) + "-" + ending;
     ObjectNode made = Templates.object("v1", "Pod", namespace, name, created);
     ObjectNode metadata = made.withObject("/metadata");

@@ -68,7 +68,7 @@ public final class ScaleCluster {
     }
   }
 
-  private static String namespace(int set) {
+  static String namespace(int set) {
     return "team-%03d".formatted(set / SETS_IN_A_NAMESPACE);
   }
 

@@ -5,6 +5,7 @@ import flybridge.drill.api.AccessRule;
 import flybridge.drill.api.ApiServer;
 import flybridge.drill.api.ApiSettings;
 import flybridge.drill.api.Kubeconfig;
+import flybridge.drill.api.ObjectStore;
 import flybridge.drill.api.User;
 import flybridge.time.Time;
 import java.io.IOException;
@@ -15,10 +16,12 @@ import java.util.UUID;
 public final class ScaleServer implements AutoCloseable {
   private static final String USER = "bench";
 
+  private final ObjectStore store;
   private final ApiServer server;
   private final Kubeconfig kubeconfig;
 
-  private ScaleServer(ApiServer server, Kubeconfig kubeconfig) {
+  private ScaleServer(ObjectStore store, ApiServer server, Kubeconfig kubeconfig) {
+    this.store = store;
     this.server = server;
     this.kubeconfig = kubeconfig;
   }
@@ -32,9 +35,14 @@ public final class ScaleServer implements AutoCloseable {
     Access access =
         Access.none()
             .with(token, new User(USER, "", List.of("system:masters")), AccessRule.admin());
-    ApiServer server =
-        ApiServer.start(ScaleCluster.filled(nodes, pods, time), ApiSettings.usual(time, access));
-    return new ScaleServer(server, server.kubeconfig("scale", USER, token));
+    ObjectStore store = ScaleCluster.filled(nodes, pods, time);
+    ApiServer server = ApiServer.start(store, ApiSettings.usual(time, access));
+    return new ScaleServer(store, server, server.kubeconfig("scale", USER, token));
+  }
+
+  /// What it serves, for whoever lets things happen there.
+  public ObjectStore store() {
+    return store;
   }
 
   /// How to reach it.
