@@ -4,11 +4,13 @@ module flybridge.engine {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
+  requires java.management;
   requires java.net.http;
   requires java.sql;
   requires jdk.httpserver;
   requires kubernetes.client.api;
   requires kubernetes.client;
+  requires kubernetes.model.core;
   requires io.fabric8.kubernetes.client.jdkhttp;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
@@ -36,4 +38,5 @@ module flybridge.engine {
   exports flybridge.time;
   exports flybridge.watch;
   exports flybridge.watch.api;
+  exports flybridge.watch.peer;
 }

@@ -6,45 +6,59 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/// The floor: takes from a server the bytes that a first picture takes, and throws them away. The
-/// JDK's plain client, TLS and all; nothing is decoded.
+/// Takes from a server the bytes that a first picture takes. The JDK's plain client, TLS and all;
+/// nothing is decoded.
 public final class Drain implements AutoCloseable {
-  /// What stands in the frame that ends the initial events of a streaming list (KEP-3157).
-  private static final byte[] END = "k8s.io/initial-events-end".getBytes(StandardCharsets.US_ASCII);
+  /// What Flybridge asks for.
+  static final String PROTOBUF =
+      "application/vnd.kubernetes.protobuf;stream=watch,application/json";
+
+  /// The two kinds without which there is no picture.
+  static final List<String> PICTURE = List.of("/api/v1/nodes", "/api/v1/pods");
+
+  static final String LIST = "application/vnd.kubernetes.protobuf,application/json";
+  static final int PAGE = 5_000;
 
   private static final String STREAMING =
       "?watch=true&allowWatchBookmarks=true&sendInitialEvents=true"
           + "&resourceVersionMatch=NotOlderThan&timeoutSeconds=300";
-  private static final int BUFFER = 256 << 10;
 
   private final HttpClient client;
-  private final URI server;
-  private final String token;
+  private final Access access;
+  private volatile String mediaType = "";
 
-  /// @param trusted trusts the server
-  public Drain(URI server, String token, SSLContext trusted) {
-    this.server = server;
-    this.token = token;
+  public Drain(Access access) throws IOException {
+    this.access = access;
     this.client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(trusted).build();
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(access.trusting())
+            .build();
   }
 
-  /// Takes the streaming lists of several paths at once, as the program does, to the end of their
+  /// Takes the streaming lists of nodes and pods at once, as Flybridge does, to the end of their
   /// initial events.
   ///
-  /// @param paths as `/api/v1/pods`
-  /// @param accept the media types that are asked for
+  /// @param tokenised whether each field is stepped over; else all is thrown away
   /// @return how many bytes came
-  public long streaming(List<String> paths, String accept)
+  public long picture(boolean tokenised) throws IOException, InterruptedException {
+    return streaming(PICTURE, tokenised ? Arrival.TOKENISED : Arrival.THROWN_AWAY);
+  }
+
+  /// What the server last sent streaming lists in.
+  public String mediaType() {
+    return mediaType;
+  }
+
+  long streaming(List<String> paths, Arrival.Kind arrivals)
       throws IOException, InterruptedException {
     List<Reader> readers = new ArrayList<>();
     for (String path : paths) {
-      Reader reader = new Reader(path, accept);
+      Reader reader = new Reader(path + STREAMING, arrivals);
       readers.add(reader);
       reader.thread.start();
     }
@@ -59,6 +73,64 @@ public final class Drain implements AutoCloseable {
     return bytes;
   }
 
+  /// Takes nodes and pods in pages of 5,000 with gzip, one kind after the other: the least that can
+  /// go over a slow link.
+  ///
+  /// @return how many bytes came
+  public long compressed() throws IOException, InterruptedException {
+    long bytes = 0;
+    for (String path : PICTURE) {
+      bytes += pages(path, LIST, PAGE, true);
+    }
+    return bytes;
+  }
+
+  /// Takes a list in pages, one after another.
+  ///
+  /// @param path as `/api/v1/pods`
+  /// @param accept the media types that are asked for
+  /// @param limit objects a page; 0 for all at once
+  /// @param gzip whether to ask for it compressed
+  /// @return how many bytes came
+  long pages(String path, String accept, int limit, boolean gzip)
+      throws IOException, InterruptedException {
+    long bytes = 0;
+    String token = "";
+    do {
+      String query = limit == 0 ? "" : "?limit=" + limit;
+      Page page = new Page(gzip);
+      HttpRequest.Builder request =
+          request(path + query + (token.isEmpty() ? "" : "&continue=" + token), accept);
+      if (gzip) {
+        request.header("Accept-Encoding", "gzip");
+      }
+      try (InputStream body = answer(request.build()).body()) {
+        bytes += page.take(body);
+      }
+      token = page.token();
+    } while (!token.isEmpty());
+    return bytes;
+  }
+
+  private HttpRequest.Builder request(String path, String accept) {
+    URI server = access.server();
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Accept", accept)
+        .header("Authorization", "Bearer " + access.token());
+  }
+
+  private HttpResponse<InputStream> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer =
+        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      answer.body().close();
+      throw new IOException(
+          "the server answered %d to %s".formatted(answer.statusCode(), request.uri()));
+    }
+    return answer;
+  }
+
   @Override
   public void close() {
     client.shutdownNow();
@@ -68,57 +140,27 @@ public final class Drain implements AutoCloseable {
   private final class Reader {
     final Thread thread = Thread.ofVirtual().unstarted(this::run);
     private final String path;
-    private final String accept;
+    private final Arrival.Kind arrivals;
     private long bytes;
-    private IOException failure;
+    private @Nullable IOException failure;
 
-    Reader(String path, String accept) {
+    Reader(String path, Arrival.Kind arrivals) {
       this.path = path;
-      this.accept = accept;
+      this.arrivals = arrivals;
     }
 
     private void run() {
-      HttpRequest request =
-          HttpRequest.newBuilder(server.resolve(path + STREAMING))
-              .header("Accept", accept)
-              .header("Authorization", "Bearer " + token)
-              .build();
-      try (InputStream body =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
-        byte[] buffer = new byte[BUFFER];
-        int kept = 0;
-        int read = body.read(buffer, kept, buffer.length - kept);
-        while (read >= 0) {
-          bytes += read;
-          int filled = kept + read;
-          if (ends(buffer, filled)) {
-            return;
-          }
-          kept = Math.min(END.length, filled);
-          System.arraycopy(buffer, filled - kept, buffer, 0, kept);
-          read = body.read(buffer, kept, buffer.length - kept);
+      try {
+        HttpResponse<InputStream> answer = answer(request(path, PROTOBUF).build());
+        mediaType = answer.headers().firstValue("Content-Type").orElse("");
+        try (InputStream body = answer.body()) {
+          bytes = arrivals.of(mediaType).take(body);
         }
-        failure = new IOException("The server ended " + path + " before it was complete.");
       } catch (IOException e) {
         failure = e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /// The last frame is short, and the server then falls silent: only the end needs a look.
-  private static boolean ends(byte[] bytes, int filled) {
-    int from = Math.max(0, filled - 4096);
-    for (int at = filled - END.length; at >= from; at--) {
-      int same = 0;
-      while (same < END.length && bytes[at + same] == END[same]) {
-        same++;
-      }
-      if (same == END.length) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,28 +1,78 @@
 package flybridge.app;
 
-import flybridge.bench.ServerProcess;
-import flybridge.drill.scale.ScaleServer;
-import flybridge.time.Time;
+import flybridge.bench.Figures;
+import flybridge.bench.Program;
+import flybridge.bench.Programs;
+import flybridge.bench.SlowLink;
+import flybridge.bench.SyncBench;
+import flybridge.bench.WindowBench;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// How fast Flybridge is on this machine.
 @Command(
     name = "bench",
     description = "Measure how fast Flybridge is here, beside floors and peers.",
     mixinStandardHelpOptions = true,
+    subcommands = BenchParts.class,
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Runnable {
+  private static final Programs PROGRAMS =
+      new Programs(new Program(Main.class.getName()), List.of("bench", "part"));
+
   @Spec private CommandSpec spec;
+
+  /// How much there is to be measured on.
+  static final class Scale {
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "5000")
+    int nodes;
+
+    @Option(names = "--pods", paramLabel = "N", defaultValue = "150000")
+    int pods;
+  }
+
+  /// What is common to all benches.
+  static final class Options {
+    @Mixin private Scale scale = new Scale();
+
+    @Option(names = "--json", description = "Print one JSON document instead of a table.")
+    private boolean json;
+  }
+
+  /// How much happens in the cluster.
+  static final class Changing {
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        defaultValue = "1000",
+        description = "Changes a second, beside heartbeats (default: ${DEFAULT-VALUE}).")
+    private int rate;
+  }
+
+  /// `100mbit/20ms`.
+  static final class PaceConverter implements ITypeConverter<SlowLink.Pace> {
+    @Override
+    public SlowLink.Pace convert(String word) {
+      try {
+        return SlowLink.Pace.of(word);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
+    }
+  }
+
+  /// Measures, on so many nodes and pods.
+  private interface Bench {
+    Figures measure(int nodes, int pods) throws IOException, InterruptedException;
+  }
 
   @Override
   public void run() {
@@ -32,22 +82,89 @@ final class BenchCommand implements Runnable {
 
   @Command(
       name = "sync",
-      description = "From connecting to the whole cluster in the model, without a window.",
+      description = "From opening to the whole cluster in the model, without a window.",
       mixinStandardHelpOptions = true)
   int sync(
-      @Option(names = "--nodes", paramLabel = "N", defaultValue = "5000") int nodes,
-      @Option(names = "--pods", paramLabel = "N", defaultValue = "150000") int pods,
+      @Mixin Options options,
       @Option(names = "--rounds", paramLabel = "N", defaultValue = "5") int rounds,
-      @Option(names = "--json") boolean json)
+      @Option(
+              names = "--link",
+              paramLabel = "RATE/TIME",
+              converter = PaceConverter.class,
+              description =
+                  "Only this: over a link as 100mbit/20ms, megabits a second and milliseconds"
+                      + " there and back, against the least that can go over it.")
+          SlowLink.@Nullable Pace link)
       throws InterruptedException {
-    if (nodes < 1 || pods < 1 || rounds < 1) {
-      throw new Refusal(Refusal.WRONG_USAGE, "Give at least one node, one pod and one round.");
+    return measured(
+        options,
+        (nodes, pods) -> {
+          SyncBench bench = new SyncBench(PROGRAMS, nodes, pods, this::progress);
+          return link == null
+              ? bench.measure(positive(rounds))
+              : bench.over(link, positive(rounds));
+        });
+  }
+
+  @Command(
+      name = "watch",
+      description = "From a change to the screen and the alert, and from a letter to its answer.",
+      mixinStandardHelpOptions = true)
+  int watch(
+      @Mixin Options options,
+      @Mixin Changing changing,
+      @Option(names = "--seconds", paramLabel = "N", defaultValue = "30") int seconds)
+      throws InterruptedException {
+    return measured(
+        options, (nodes, pods) -> window(nodes, pods, changing).watch(positive(seconds)));
+  }
+
+  @Command(
+      name = "frames",
+      description = "How long the FX thread is busy in a frame.",
+      mixinStandardHelpOptions = true)
+  int frames(
+      @Mixin Options options,
+      @Mixin Changing changing,
+      @Option(names = "--seconds", paramLabel = "N", defaultValue = "30") int seconds)
+      throws InterruptedException {
+    return measured(
+        options, (nodes, pods) -> window(nodes, pods, changing).frames(positive(seconds)));
+  }
+
+  @Command(
+      name = "memory",
+      description = "What the window holds after the first picture and after some minutes.",
+      mixinStandardHelpOptions = true)
+  int memory(
+      @Mixin Options options,
+      @Mixin Changing changing,
+      @Option(names = "--minutes", paramLabel = "N", defaultValue = "10") double minutes)
+      throws InterruptedException {
+    return measured(
+        options, (nodes, pods) -> window(nodes, pods, changing).memory(positive(minutes)));
+  }
+
+  private WindowBench window(int nodes, int pods, Changing changing) {
+    return new WindowBench(PROGRAMS, nodes, pods, positive(changing.rate), this::progress);
+  }
+
+  private static <N extends Number> N positive(N number) {
+    if (number.doubleValue() <= 0) {
+      throw new Refusal(Refusal.WRONG_USAGE, "Give a number above 0 for rounds, times and rates.");
     }
-    List<String> command = program(nodes, pods);
-    try (ServerProcess server = ServerProcess.start(command)) {
-      var figures = new SyncBench(server, nodes, pods).measure(rounds);
-      out().print(json ? figures.json() + System.lineSeparator() : figures.words());
-      out().flush();
+    return number;
+  }
+
+  private int measured(Options options, Bench bench) throws InterruptedException {
+    if (options.scale.nodes < 1 || options.scale.pods < 1) {
+      throw new Refusal(Refusal.WRONG_USAGE, "Give at least one node and one pod.");
+    }
+    try {
+      Figures figures = bench.measure(options.scale.nodes, options.scale.pods);
+      var out = spec.commandLine().getOut();
+      out.print(options.json ? figures.json() + System.lineSeparator() : figures.words());
+      out.flush();
       return 0;
     } catch (IOException failed) {
       throw Refusal.cannotOpen(
@@ -56,43 +173,7 @@ final class BenchCommand implements Runnable {
     }
   }
 
-  /// Serves until standard input ends; what other benches start.
-  @Command(name = "server", hidden = true, mixinStandardHelpOptions = true)
-  int server(
-      @Option(names = "--nodes", defaultValue = "5000") int nodes,
-      @Option(names = "--pods", defaultValue = "150000") int pods)
-      throws IOException {
-    try (TemporaryFolder folder = TemporaryFolder.create("bench");
-        ScaleServer server = ScaleServer.start(nodes, pods, Time.system());
-        InputStream in = System.in) {
-      Path kubeconfig = folder.path().resolve("kubeconfig");
-      server.kubeconfig().write(kubeconfig);
-      out().println(kubeconfig);
-      out().flush();
-      in.transferTo(OutputStream.nullOutputStream());
-      return 0;
-    }
-  }
-
-  /// This program again, as a server.
-  private static List<String> program(int nodes, int pods) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseCompactObjectHeaders");
-    command.add("-XX:MaxRAMPercentage=60");
-    String modules = System.getProperty("jdk.module.path");
-    if (modules != null) {
-      command.addAll(List.of("--module-path", modules));
-      command.add("--add-modules=javafx.controls,javafx.fxml,javafx.swing");
-    }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(List.of("bench", "server", "--nodes", "" + nodes, "--pods", "" + pods));
-    return command;
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+  private void progress(String what) {
+    spec.commandLine().getErr().println(what + " …");
   }
 }

@@ -15,18 +15,29 @@ import java.util.function.Predicate;
 final class Watching implements AutoCloseable {
   private final TemporaryFolder folder;
   private final Journal journal;
+  private final long beginNanos;
   private final Engine engine;
 
-  private Watching(TemporaryFolder folder, Journal journal, Engine engine) {
+  private Watching(TemporaryFolder folder, Journal journal, Setup setup) {
     this.folder = folder;
     this.journal = journal;
-    this.engine = engine;
+    this.beginNanos = System.nanoTime();
+    this.engine = Engine.open(setup, journal, () -> "nobody");
   }
 
   static Watching begin(Setup setup) {
     TemporaryFolder folder = TemporaryFolder.create("watch");
     Journal journal = JournalOptions.open(folder.path(), Time.system());
-    return new Watching(folder, journal, Engine.open(setup, journal, () -> "nobody"));
+    return new Watching(folder, journal, setup);
+  }
+
+  /// When the engine was opened, by [System#nanoTime()].
+  long beginNanos() {
+    return beginNanos;
+  }
+
+  Engine engine() {
+    return engine;
   }
 
   /// The first picture that is wanted, or the last one when patience ends.

@@ -12,9 +12,7 @@ import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
@@ -49,11 +47,6 @@ public final class AlertsController {
   @FXML private ListView<AlertRow> list;
   @FXML private ListView<ChangeRow> changes;
   private @Nullable SteadyList<AlertRow> rows;
-  private @Nullable AlertFeed shown;
-  private @Nullable Changes changed;
-  private NodeNames called = NodeNames.WHOLE;
-  private long shownAt = Long.MIN_VALUE;
-  private Map<Alert, AlertRow> made = new HashMap<>();
 
   public AlertsController(Moments moments, AlertActions actions) {
     this.moments = moments;
@@ -98,38 +91,18 @@ public final class AlertsController {
   ///
   /// @param names how nodes are called
   public void show(Picture picture, NodeNames names) {
+    Alert foremost = Foremost.of(picture.alerts());
     AlertFeed feed = picture.alerts();
     Instant now = picture.now();
-    model.empty.set(empty(picture));
-    boolean told = feed != shown || !names.equals(called) || picture.changes() != changed;
-    changed = picture.changes();
-    if (told) {
-      make(feed, now, names);
-    }
-    if (told || now.getEpochSecond() != shownAt) {
-      shownAt = now.getEpochSecond();
-      made.replaceAll((alert, row) -> row.at(now));
-      if (rows != null) {
-        rows.show(feed.alerts().stream().map(made::get).toList());
-      }
-      showChanges(picture.changes(), now);
-    }
-  }
-
-  /// Alerts of which nothing new is known keep their rows.
-  private void make(AlertFeed feed, Instant now, NodeNames names) {
-    Map<Alert, AlertRow> known = names.equals(called) ? made : Map.of();
-    Alert foremost = Foremost.of(feed);
-    shown = feed;
-    called = names;
-    made = new HashMap<>();
-    for (Alert alert : feed.alerts()) {
-      AlertRow before = known.get(alert);
-      boolean first = alert == foremost;
-      boolean same = before != null && before.foremost() == first;
-      made.put(alert, same ? before : AlertRow.of(alert, now, moments, names, first));
-    }
     model.counts.set(counts(feed));
+    model.empty.set(empty(picture));
+    if (rows != null) {
+      rows.show(
+          feed.alerts().stream()
+              .map(alert -> AlertRow.of(alert, now, moments, names, alert == foremost))
+              .toList());
+    }
+    showChanges(picture.changes(), now);
   }
 
   private void showChanges(Changes known, Instant now) {

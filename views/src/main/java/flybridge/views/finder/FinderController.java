@@ -1,35 +1,26 @@
 package flybridge.views.finder;
 
+import flybridge.cluster.Snapshot;
 import flybridge.engine.Picture;
-import flybridge.search.Matches;
-import flybridge.search.Searcher;
 import flybridge.views.list.Completions;
-import java.util.concurrent.Executor;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
-/// Gives the search-or-run field its offers, and does what is chosen. Objects are searched for away
-/// from the FX thread: offers for the newest letters come when they are found, and typing waits for
-/// nothing.
-public final class FinderController implements AutoCloseable {
-  private static final String FILTER = ":" + Verb.FILTER.word() + " ";
-
+/// Gives the search-or-run field its offers, and does what is chosen.
+public final class FinderController {
   private final TextField field;
   private final FinderActions actions;
-  private final Executor fxThread;
-  private final Searcher searcher = new Searcher();
   private final Completions<Hit> hits = new Completions<>();
-  private boolean searching;
-  private boolean hurried;
+  private @Nullable Snapshot cluster;
 
   /// @param field where people type
-  /// @param fxThread runs what follows a search
-  public FinderController(TextField field, FinderActions actions, Executor fxThread) {
+  public FinderController(TextField field, FinderActions actions) {
     this.field = field;
     this.actions = actions;
-    this.fxThread = fxThread;
     hits.getStyleClass().add("finder");
     hits.onTaken(this::take);
     field.textProperty().subscribe(_ -> offer());
@@ -44,13 +35,7 @@ public final class FinderController implements AutoCloseable {
 
   /// Searches in this picture from now on. FX thread.
   public void show(Picture picture) {
-    searcher.follow(picture.cluster());
-  }
-
-  /// Ends the searching.
-  @Override
-  public void close() {
-    searcher.close();
+    cluster = picture.cluster();
   }
 
   /// Takes the keyboard.
@@ -63,54 +48,23 @@ public final class FinderController implements AutoCloseable {
   }
 
   private void offer() {
-    String typed = field.isFocused() ? field.getText() : "";
-    hurried = false;
-    searching = Search.seeksObjects(typed);
-    if (searching) {
-      String letters = typed.strip();
-      searcher.ask(letters, found -> fxThread.execute(() -> answer(letters, found)));
-    } else {
-      searcher.drop();
-      hits.offer(Search.commands(typed), Hit::face);
-      preview(typed);
-    }
+    Snapshot known = cluster;
+    hits.offer(
+        field.isFocused() && known != null ? Search.of(field.getText(), known) : List.of(),
+        Hit::face);
   }
 
-  private void answer(String letters, Matches found) {
-    if (searching && letters.equals(field.getText().strip())) {
-      searching = false;
-      hits.offer(Search.hits(letters, found), Hit::face);
-      if (hurried) {
-        hurried = false;
-        take(hits.chosen());
-      }
-    }
-  }
-
-  /// What the map is to be narrowed to shows on it while it is typed.
-  private void preview(String typed) {
-    if (typed.startsWith(FILTER)) {
-      actions.preview(typed.substring(FILTER.length()).strip());
-    } else {
-      actions.endPreview();
-    }
-  }
-
-  /// What is pressed before the offers for the newest letters have come waits for them.
   private void pressed(KeyEvent event) {
-    Hit chosen = searching ? null : hits.chosen();
+    Hit chosen = hits.chosen();
     switch (event.getCode()) {
       case KeyCode.DOWN -> hits.move(1);
       case KeyCode.UP -> hits.move(-1);
       case KeyCode.ESCAPE -> leave();
       case KeyCode.ENTER, KeyCode.TAB -> {
-        if (chosen == null && !searching) {
+        if (chosen == null) {
           return;
         }
-        hurried = searching;
-        if (chosen != null) {
-          take(chosen);
-        }
+        take(chosen);
       }
       default -> {
         return;

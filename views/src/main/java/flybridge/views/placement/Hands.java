@@ -2,10 +2,7 @@ package flybridge.views.placement;
 
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
-import flybridge.cluster.PodState;
 import flybridge.cluster.Snapshot;
-import java.util.EnumSet;
-import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -26,13 +23,11 @@ final class Hands {
   private final PlacementView view;
   private final MapPane map;
   private final Header header;
-  private final Legend legend;
   private final HoverCard card;
   private double dragX;
   private double dragY;
 
-  Hands(PlacementView view, MapPane map, Header header, Legend legend, HoverCard card) {
-    this.legend = legend;
+  Hands(PlacementView view, MapPane map, Header header, HoverCard card) {
     this.view = view;
     this.map = map;
     this.header = header;
@@ -55,12 +50,8 @@ final class Hands {
     field
         .focusedProperty()
         .addListener(
-            (observable, before, focused) -> {
-              header.filter(focused || !field.getText().isEmpty());
-              view.expectFilter(focused);
-            });
+            (observable, before, focused) -> header.filter(focused || !field.getText().isEmpty()));
     header.groupingButton().setOnAction(event -> group());
-    legend.onChosen(state -> step(EnumSet.of(state), 1));
   }
 
   private void hover(double x, double y) {
@@ -256,15 +247,11 @@ final class Hands {
     return true;
   }
 
+  /// Goes to the next pod in trouble, in reading order and round, and tells what it has.
   private boolean step(int direction) {
-    return step(Problems.TROUBLE, direction);
-  }
-
-  /// Goes to the next pod in such a state, in reading order and round, and tells what it has.
-  private boolean step(Set<PodState> states, int direction) {
     ObjectRef chosen = view.selectedProperty().get();
     Geometry.Hit from = chosen == null ? null : map.find(chosen);
-    Geometry.Hit next = Problems.next(view.plan(), states, from, direction);
+    Geometry.Hit next = Problems.next(view.plan(), from, direction);
     if (next == null) {
       return true;
     }

@@ -52,9 +52,10 @@ record Heading(int rank, String title, String note, String kubelet) implements C
     return ORDER.compare(this, other);
   }
 
-  Section section(List<Seat> seats, String serverVersion, Grouping grouping) {
-    return note.isEmpty()
-        ? Section.of(title, seats, serverVersion, grouping)
-        : new Section(title, note, false, Section.tiles(seats));
+  Section section(List<Tile> tiles, String serverVersion, Grouping grouping) {
+    if (note.isEmpty()) {
+      return Section.of(title, List.copyOf(tiles), serverVersion, grouping);
+    }
+    return new Section(title, note, false, List.copyOf(tiles));
   }
 }

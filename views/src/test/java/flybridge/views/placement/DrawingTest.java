@@ -103,11 +103,10 @@ class DrawingTest {
                 .as("seed %d, step %d: %s", seed, step, churn)
                 .isTrue();
           }
-          Planned scratch = new Planned();
+          Plan scratch = new Plan(new Marks());
           scratch.group(screen.view.groupingProperty().get());
-          scratch.show(cluster.snapshot());
-          scratch.pass(screen.view.nowSeconds());
-          assertThat(contents(screen.view.plan())).isEqualTo(contents(scratch.plan));
+          scratch.show(cluster.snapshot(), screen.view.nowSeconds());
+          assertThat(contents(screen.view.plan())).isEqualTo(contents(scratch));
         });
     assertThat(kinds).as("each kind of change happened").doesNotContain(0);
   }
