@@ -36,6 +36,11 @@ final class Audit {
   private final Deque<AuditRecord> oldest = new ArrayDeque<>();
   private final Map<Key, Set<Long>> suspects = new HashMap<>();
 
+  /// How far the log's clock is ahead of the one that changes are dated by.
+  private Duration ahead = Duration.ZERO;
+
+  private @Nullable Duration lastAhead;
+
   Audit(ChangeLog log) {
     this.log = log;
     log.onAdded(this::added);
@@ -44,6 +49,8 @@ final class Audit {
 
   void clear() {
     suspects.clear();
+    ahead = Duration.ZERO;
+    lastAhead = null;
   }
 
   private void added(Change change) {
@@ -118,11 +125,12 @@ final class Audit {
         boolean exact = record.version() != 0 && record.version() == change.version();
         boolean fits =
             fits(record, change)
-                && (exact || !isLater(record, change) && near(record, change, NEAR));
+                && (exact || !isLater(record, change) && near(record, change, within(change)));
         if (fits && (exact || better(record, best, change))) {
           best = record;
         }
         if (fits && exact) {
+          compareClocks(record, change);
           return Optional.of(record);
         }
       }
@@ -143,6 +151,22 @@ final class Audit {
     return told && !change.what().equals(Lives.DELETED) && record.version() > change.version();
   }
 
+  /// What is known by its version tells how the clocks differ; two that agree are believed.
+  private void compareClocks(AuditRecord record, Change change) {
+    if (!change.live()) {
+      return;
+    }
+    Duration now = Duration.between(change.at(), record.at());
+    boolean agrees =
+        lastAhead != null && now.minus(lastAhead).abs().compareTo(NEAR) <= 0;
+    if (now.abs().compareTo(NEAR) <= 0) {
+      ahead = Duration.ZERO;
+    } else if (agrees) {
+      ahead = now;
+    }
+    lastAhead = now;
+  }
+
   private List<AuditRecord> of(ObjectRef object) {
     Key key = key(object);
     List<AuditRecord> own = records.getOrDefault(key, List.of());
@@ -155,7 +179,7 @@ final class Audit {
     return all;
   }
 
-  private static boolean better(AuditRecord one, @Nullable AuditRecord other, Change change) {
+  private boolean better(AuditRecord one, @Nullable AuditRecord other, Change change) {
     if (one.shared()) {
       return false;
     }
@@ -165,12 +189,17 @@ final class Audit {
     return distance(one, change).compareTo(distance(other, change)) < 0;
   }
 
-  private static Duration distance(AuditRecord record, Change change) {
-    return Duration.between(record.at(), change.at()).abs();
+  private Duration distance(AuditRecord record, Change change) {
+    return Duration.between(record.at(), change.at()).plus(ahead).abs();
   }
 
-  private static boolean near(AuditRecord record, Change change, Duration within) {
+  private boolean near(AuditRecord record, Change change, Duration within) {
     return distance(record, change).compareTo(within) <= 0;
+  }
+
+  /// What was found is dated by the API itself, in whole seconds.
+  private static Duration within(Change change) {
+    return change.live() ? NEAR : Duration.ofSeconds(Past.SAME_SECONDS);
   }
 
   private static boolean tookAway(AuditRecord record) {
@@ -178,7 +207,7 @@ final class Audit {
   }
 
   /// A pod's name is its own; of many at once only the time tells.
-  private static boolean atTheTime(AuditRecord record, ObjectRef pod, Change change) {
+  private boolean atTheTime(AuditRecord record, ObjectRef pod, Change change) {
     return record.name().equals(pod.name()) && !isOrdinal(pod) || near(record, change, LONG);
   }
 
@@ -193,7 +222,7 @@ final class Audit {
       case Lives.CREATED, "added" ->
           plain && (record.verb().equals("create") || record.verb().equals("patch"));
       case Lives.DELETED -> plain && record.verb().startsWith("delete");
-      case Drains.DRAIN, "pods deleted by hand", "pods evicted" -> false;
+      case Drains.DRAIN, "pods deleted by hand", "pods evicted", "pods replaced" -> false;
       default -> {
         boolean writes = record.verb().equals("update") || record.verb().equals("patch");
         boolean scale =

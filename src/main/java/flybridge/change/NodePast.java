@@ -39,7 +39,7 @@ final class NodePast {
         node.meta().createdAt(),
         Topic.NODE,
         node.ref(),
-        Lives.created(node),
+        new Facet("added", null, "pool " + Pool.of(node).name()),
         Writers.attribution(creator));
     if (node.unschedulable()) {
       cordoned(node);

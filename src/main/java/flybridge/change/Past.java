@@ -96,8 +96,13 @@ final class Past {
         object.meta().createdAt(),
         ObjectChanges.topic(object),
         object.ref(),
-        Lives.created(object),
+        isAsMade(object) ? Lives.created(object) : new Facet(Lives.CREATED, null, null),
         Writers.attribution(creator));
+  }
+
+  /// Whether an object is still as it was made: what it is now would else be told of then.
+  private static boolean isAsMade(Resource object) {
+    return object.meta().generation() <= 1 && Writers.decisions(object.meta()).size() <= 1;
   }
 
   /// Oldest first, so that they are told in order.

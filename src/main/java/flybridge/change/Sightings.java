@@ -49,10 +49,6 @@ final class Sightings {
 
   void observe(Snapshot snapshot, boolean everythingRead) {
     now = Moments.now(snapshot);
-    if (liveSince == null) {
-      liveSince = everythingRead ? now : null;
-      return;
-    }
     List<Kind> unread = new ArrayList<>();
     boolean lost = false;
     for (Kind kind : followed) {
@@ -63,6 +59,10 @@ final class Sightings {
       }
     }
     forbidden = unread;
+    if (liveSince == null) {
+      liveSince = everythingRead ? now : null;
+      return;
+    }
     Instant since = lostAt;
     if (lost && since == null) {
       lostAt = now;

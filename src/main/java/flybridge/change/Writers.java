@@ -17,7 +17,12 @@ final class Writers {
 
   /// They write what follows from what others decided.
   private static final Set<String> CONTROLLERS =
-      Set.of("kube-controller-manager", "cloud-controller-manager", "kube-scheduler", "kubelet");
+      Set.of(
+          "kube-apiserver",
+          "kube-controller-manager",
+          "cloud-controller-manager",
+          "kube-scheduler",
+          "kubelet");
 
   private Writers() {}
 
