@@ -157,8 +157,7 @@ final class Audit {
       return;
     }
     Duration now = Duration.between(change.at(), record.at());
-    boolean agrees =
-        lastAhead != null && now.minus(lastAhead).abs().compareTo(NEAR) <= 0;
+    boolean agrees = lastAhead != null && now.minus(lastAhead).abs().compareTo(NEAR) <= 0;
     if (now.abs().compareTo(NEAR) <= 0) {
       ahead = Duration.ZERO;
     } else if (agrees) {
