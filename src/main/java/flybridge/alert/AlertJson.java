@@ -3,8 +3,12 @@ package flybridge.alert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flybridge.change.ChangeJson;
+import flybridge.change.Suspects.Suspect;
 import flybridge.cluster.ObjectRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The feed as the document that `flybridge alerts --json` prints.
@@ -13,14 +17,27 @@ public final class AlertJson {
 
   private AlertJson() {}
 
+  /// Of each alert so many changes before it are told.
+  private static final int MOST_SUSPECTS = 5;
+
   /// `{"alerts": […]}` in the feed's order; times are ISO 8601 in UTC, what is not known is null.
   public static ObjectNode of(AlertFeed feed) {
+    return of(feed, alert -> List.of());
+  }
+
+  /// The same, with the changes before each alert that matter most likely.
+  public static ObjectNode of(AlertFeed feed, Function<Alert, List<Suspect>> suspects) {
     ObjectNode document = JSON.objectNode();
     put(document, "asOf", feed.asOf());
     ArrayNode alerts = document.putArray("alerts");
     int rank = 1;
     for (Alert alert : feed.alerts()) {
-      alerts.add(of(alert, rank++));
+      ObjectNode row = of(alert, rank++);
+      ArrayNode before = row.putArray("changedBefore");
+      suspects.apply(alert).stream()
+          .limit(MOST_SUSPECTS)
+          .forEach(suspect -> before.add(of(suspect)));
+      alerts.add(row);
     }
     return document;
   }
@@ -42,6 +59,13 @@ public final class AlertJson {
     row.set("cause", cause == null ? JSON.nullNode() : of(cause));
     row.put("acknowledgedBy", alert.acknowledgedBy());
     row.put("times", alert.times());
+    return row;
+  }
+
+  private static ObjectNode of(Suspect suspect) {
+    ObjectNode row = ChangeJson.of(suspect.change());
+    row.put("reason", suspect.reason());
+    row.put("score", Math.round(suspect.score() * 1_000) / 1_000.0);
     return row;
   }
 

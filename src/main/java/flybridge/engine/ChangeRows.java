@@ -94,9 +94,9 @@ final class ChangeRows {
         switch (by.certainty()) {
           case PROVEN -> by.source();
           case REPORTED -> by.source() + " says so";
-          case TOOL -> "through " + by.tool() + ", person unknown";
+          case TOOL -> by.tool();
           case UNKNOWN -> "who is unknown";
         };
-    return change.live() ? how : how + " · found at connect";
+    return change.live() ? how : how + " · reconstructed";
   }
 }

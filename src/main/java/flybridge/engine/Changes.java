@@ -1,10 +1,15 @@
 package flybridge.engine;
 
+import flybridge.alert.Alert;
 import flybridge.change.Change;
 import flybridge.change.Coverage;
 import flybridge.change.Standing;
+import flybridge.change.Suspects;
+import flybridge.cluster.Snapshot;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What changed lately.
@@ -30,6 +35,24 @@ public record Changes(
     all = List.copyOf(all);
     standings = List.copyOf(standings);
     troubles = List.copyOf(troubles);
+  }
+
+  /// The changes before something broke, the likeliest to matter first, each with the reason.
+  ///
+  /// @param cluster what stands near what, of the same picture
+  public List<ChangeRow> before(Alert alert, Snapshot cluster) {
+    Map<Long, ChangeRow> byChange = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      byChange.put(all.get(i).id(), rows.get(i));
+    }
+    return suspects(alert, cluster).stream()
+        .map(suspect -> byChange.get(suspect.change().id()).because(suspect.reason()))
+        .toList();
+  }
+
+  /// The same in full.
+  public List<Suspects.Suspect> suspects(Alert alert, Snapshot cluster) {
+    return Suspects.of(alert.object(), alert.involved(), alert.since(), all, cluster);
   }
 
   public Changes(List<ChangeRow> rows, @Nullable Instant since) {

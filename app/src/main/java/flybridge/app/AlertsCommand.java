@@ -1,5 +1,6 @@
 package flybridge.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import flybridge.alert.Alert;
 import flybridge.alert.AlertFeed;
 import flybridge.alert.AlertJson;
@@ -65,11 +66,17 @@ final class AlertsCommand implements Callable<Integer> {
         .noneMatch(freshness -> freshness.state() == Freshness.State.LOADING);
   }
 
+  /// The feed, with what changed before each alert.
+  static JsonNode json(Picture picture) {
+    return AlertJson.of(
+        picture.alerts(), alert -> picture.changes().suspects(alert, picture.cluster()));
+  }
+
   private void print(Picture picture) {
     PrintWriter out = spec.commandLine().getOut();
     AlertFeed feed = picture.alerts();
     if (json) {
-      out.println(AlertJson.of(feed));
+      out.println(json(picture));
       return;
     }
     if (feed.alerts().isEmpty()) {

@@ -2,7 +2,6 @@ package flybridge.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import flybridge.alert.AlertJson;
 import flybridge.change.ChangeJson;
 import flybridge.change.Coverage;
 import flybridge.engine.Changes;
@@ -53,7 +52,7 @@ final class Leavings {
   /// @param begin of what the timeline covers
   void write(Picture picture, Instant begin) throws IOException {
     json("status.json", Status.of(picture).json());
-    json("alerts.json", AlertJson.of(picture.alerts()));
+    json("alerts.json", AlertsCommand.json(picture));
     Changes known = picture.changes();
     Coverage covered = known.covered();
     if (covered != null) {

@@ -33,6 +33,9 @@ public final class AlertsController {
   /// What a change takes with a line and its source.
   private static final double CHANGE_HEIGHT = 58;
 
+  /// What the reason to look at it takes.
+  private static final double REASON_HEIGHT = 16;
+
   /// The changes never take more of the region: what is wrong comes first.
   private static final double CHANGES_SHARE = 0.42;
 
@@ -42,6 +45,7 @@ public final class AlertsController {
   private final AlertsModel model = new AlertsModel();
   private final Moments moments;
   private final AlertActions actions;
+  private final Suspicion suspicion = new Suspicion();
   @FXML private VBox root;
   @FXML private VBox changesBox;
   @FXML private ListView<AlertRow> list;
@@ -61,11 +65,18 @@ public final class AlertsController {
     changes.setCellFactory(_ -> new ChangeCell(moments));
     changes
         .prefHeightProperty()
-        .bind(Bindings.size(model.getChanges()).multiply(CHANGE_HEIGHT).add(1));
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> model.getChanges().stream().mapToDouble(AlertsController::height).sum() + 1,
+                model.getChanges()));
     changesBox.maxHeightProperty().bind(root.heightProperty().multiply(CHANGES_SHARE));
     rows =
         new SteadyList<>(
             list, AlertRow::key, row -> actions.selected(row == null ? null : row.alert()));
+  }
+
+  private static double height(ChangeRow row) {
+    return row.why().isEmpty() ? CHANGE_HEIGHT : CHANGE_HEIGHT + REASON_HEIGHT;
   }
 
   public AlertsModel getModel() {
@@ -102,28 +113,33 @@ public final class AlertsController {
               .map(alert -> AlertRow.of(alert, now, moments, names, alert == foremost))
               .toList());
     }
-    showChanges(picture.changes(), now);
+    AlertRow selected = rows == null ? null : rows.selected();
+    showChanges(picture, selected == null ? foremost : selected.alert());
   }
 
-  private void showChanges(Changes known, Instant now) {
-    List<ChangeRow> suspects =
-        known.rows().stream().filter(row -> row.at().isAfter(now.minus(SUSPECT))).toList();
+  private void showChanges(Picture picture, @Nullable Alert about) {
+    Changes known = picture.changes();
+    Instant now = picture.now();
+    List<ChangeRow> suspects = suspicion.of(picture, about, now.minus(SUSPECT));
     if (!suspects.equals(model.getChanges())) {
       model.getChanges().setAll(suspects);
     }
     Instant since = known.since();
     model.hasChanges.set(!suspects.isEmpty());
-    model.span.set(since == null ? "" : span(Duration.between(since, now)));
+    model.span.set(since == null ? "" : span(known, now));
     model.changesEmpty.set(
         since == null
             ? "Changes to the cluster are not followed yet. Note those you know of with /change."
             : "Nothing changed since " + moments.minutes(since) + ".");
   }
 
-  private static String span(Duration covered) {
-    return covered.compareTo(SUSPECT) >= 0
+  /// From when on nothing is missing, and how far back the rest reaches.
+  private String span(Changes known, Instant now) {
+    Instant since = known.since();
+    boolean whole = since == null || Duration.between(since, now).compareTo(SUSPECT) >= 0;
+    return whole
         ? SUSPECT.toHours() + " h"
-        : Moments.age(Instant.EPOCH, Instant.EPOCH.plus(covered));
+        : SUSPECT.toHours() + " h, seen since " + moments.minutes(since);
   }
 
   private static String counts(AlertFeed feed) {

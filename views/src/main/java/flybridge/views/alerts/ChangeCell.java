@@ -22,12 +22,13 @@ final class ChangeCell extends WideCell<ChangeRow> {
   private final Text what = styled(new Text(), "what");
   private final Text how = styled(new Text(), "how");
   private final Label source = styled(new Label(), "source");
+  private final Label why = styled(new Label(), "source");
 
   ChangeCell(Moments moments) {
     super("change-cell");
     this.moments = moments;
     time.setMinWidth(Region.USE_PREF_SIZE);
-    VBox words = new VBox(new TextFlow(what, how), source);
+    VBox words = new VBox(new TextFlow(what, how), source, why);
     HBox.setHgrow(words, Priority.ALWAYS);
     draw(styled(new HBox(time, words), "row"));
   }
@@ -39,6 +40,10 @@ final class ChangeCell extends WideCell<ChangeRow> {
     how.setText(" " + Visible.of(change.words()));
     String who = change.who().isEmpty() ? "" : change.who() + " · ";
     source.setText(Visible.of(who + change.source()));
+    boolean suspected = !change.why().isEmpty();
+    why.setText(change.why());
+    why.setVisible(suspected);
+    why.setManaged(suspected);
     Styles.state(this, change.axis());
   }
 }
