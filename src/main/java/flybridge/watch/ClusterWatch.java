@@ -1,5 +1,7 @@
 package flybridge.watch;
 
+import static java.util.Comparator.comparing;
+
 import flybridge.cluster.Kind;
 import flybridge.cluster.Scope;
 import flybridge.time.Time;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
@@ -19,10 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows a cluster: every kind in lists and watches of its own, handed to a sink as updates for
-/// the model, until it is closed. Nodes and pods begin first, events last; none waits for another.
-/// Safe from any thread.
+/// the model, until it is closed. Nodes and pods come first, events last; what waits does so within
+/// limits. Safe from any thread.
 public final class ClusterWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
+
+  /// Nodes and pods begin at once, the others spread out.
+  private static final int PRESSING = 2;
+
   private static final Duration CLOSING = Duration.ofMillis(900);
 
   private final Reach reach;
@@ -34,6 +41,7 @@ public final class ClusterWatch implements AutoCloseable {
   private final Problems problems;
   private final LeftOut leftOut;
   private final StreamingLists streamingLists = new StreamingLists();
+  private final Reflector.Shared shared;
   private final List<Thread> threads = new ArrayList<>();
   private final List<Pauses> pauses = new CopyOnWriteArrayList<>();
   private boolean closed;
@@ -85,6 +93,16 @@ public final class ClusterWatch implements AutoCloseable {
     this.decoders = decoders;
     this.problems = problems;
     this.leftOut = new LeftOut(reach.scopes().size());
+    this.shared =
+        new Reflector.Shared(
+            sink,
+            leftOut,
+            streamingLists,
+            new Precedence(reach.scopes(), Limits.LONGEST_PRECEDENCE),
+            new Link(),
+            new ConcurrentHashMap<>(),
+            endpoint.compressed(),
+            surroundings.machine());
   }
 
   /// Begins; returns at once.
@@ -92,10 +110,10 @@ public final class ClusterWatch implements AutoCloseable {
     if (closed || !threads.isEmpty()) {
       throw new IllegalStateException("A cluster is followed once.");
     }
-    int place = 0;
+    int place = -PRESSING;
     for (Scope scope : reach.scopes()) {
       Pauses scopePauses = newPauses();
-      Duration delay = limits.startGap().multipliedBy(place++);
+      Duration delay = limits.startGap().multipliedBy(Math.max(0, place++));
       SplittableGenerator random = surroundings.random().split();
       thread(scope.kind().plural(), () -> follow(scope, scopePauses, random, delay));
     }
@@ -115,6 +133,21 @@ public final class ClusterWatch implements AutoCloseable {
   /// sentence.
   public Map<Kind, String> leftOut() {
     return leftOut.byKind();
+  }
+
+  /// How each kind's picture came, in the order in which they are followed.
+  public List<WayIn> ways() {
+    return shared.ways().values().stream().sorted(comparing(way -> way.scope().kind())).toList();
+  }
+
+  /// What the line to the server was measured to be.
+  public Link.Measured link() {
+    return shared.link().measured();
+  }
+
+  /// Whether the server has refused streaming lists.
+  public boolean refusesStreamingLists() {
+    return !streamingLists.worthTrying();
   }
 
   /// Objects that could not be read, one sentence for each kind of trouble.
@@ -173,6 +206,7 @@ public final class ClusterWatch implements AutoCloseable {
 
   private void follow(Scope scope, Pauses scopePauses, SplittableGenerator random, Duration delay)
       throws InterruptedException {
+    shared.precedence().await(scope);
     scopePauses.await(delay);
     boolean narrowable = scope.kind().namespaced() && scope.namespace().isEmpty();
     reflector(scope, scopePauses, random).run(narrowable);
@@ -189,8 +223,6 @@ public final class ClusterWatch implements AutoCloseable {
             decoders.apply(scope.kind()),
             new Outbox(scope, sink, surroundings.machine()),
             limits);
-    Reflector.Shared shared =
-        new Reflector.Shared(sink, leftOut, streamingLists, surroundings.machine());
     return new Reflector(scope, wire, shared, scopePauses, random);
   }
 }

@@ -49,6 +49,11 @@ final class EitherDecoder implements Decoder {
     return new Late(new PushbackInputStream(body));
   }
 
+  @Override
+  public boolean readsProtobuf() {
+    return protobuf != null;
+  }
+
   private Decoder read(PushbackInputStream body) throws IOException {
     int first = body.read();
     if (first >= 0) {

@@ -5,12 +5,14 @@ import flybridge.time.Time;
 import flybridge.watch.api.Body;
 import flybridge.watch.api.Reply;
 import flybridge.watch.api.Request;
+import flybridge.watch.api.Transfer;
 import flybridge.watch.api.Waiting;
 import flybridge.watch.decode.Frame;
 import flybridge.watch.decode.Frames;
 import flybridge.watch.decode.ServerStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Follower implements Waiting {
   private final Time time;
   private final Liveness liveness;
   private @Nullable Loading loading;
+  private Predicate<Transfer> leaves = transfer -> false;
   private @Nullable Body body;
   private boolean anything;
   private boolean unsure;
@@ -39,10 +42,19 @@ final class Follower implements Waiting {
   }
 
   /// A streaming list, which goes on as a watch.
-  static Outcome load(Wire wire, Progress progress, Time time, RandomGenerator random)
+  ///
+  /// @param leaves whether to leave it, by how it comes
+  static Outcome load(
+      Wire wire,
+      Progress progress,
+      Loading loading,
+      Time time,
+      RandomGenerator random,
+      Predicate<Transfer> leaves)
       throws InterruptedException {
     Follower follower = new Follower(wire, progress, time, false);
-    follower.loading = Loading.begin(progress, wire.outbox());
+    follower.loading = loading;
+    follower.leaves = leaves;
     return follower.run(wire.requests().streamingList(seconds(random), follower));
   }
 
@@ -160,8 +172,12 @@ final class Follower implements Waiting {
   }
 
   @Override
-  public void beforeWait() throws InterruptedException {
+  public void beforeWait() throws IOException, InterruptedException {
     wire.outbox().flush();
+    Body arriving = body;
+    if (loading != null && arriving != null && leaves.test(arriving.transfer())) {
+      throw new GivenUp(new Outcome.TooSlow());
+    }
   }
 
   @Override

@@ -55,6 +55,18 @@ record Limits(
   /// A watch that only brings us up to date. The server sends a bookmark some 2 s before its end.
   static final int CATCH_UP_SECONDS = 3;
 
+  /// Objects in the first page of a list, before its way is chosen: 4 MB of pods.
+  static final int FIRST_LOOK = 500;
+
+  /// Nodes in theirs, uncompressed: 1 MB, some 0.1 s at 100 Mbit/s.
+  static final int NODES_IN_SAMPLE = 100;
+
+  /// How long what stands behind nodes and pods waits for them, and events for that again.
+  static final Duration LONGEST_PRECEDENCE = Duration.ofSeconds(10);
+
+  /// Times in a list that a server may be too busy for a page.
+  static final int MOST_BUSY_PAGES = 10;
+
   /// Updates in a batch.
   static final int MOST_IN_BATCH = 512;
 

@@ -4,6 +4,7 @@ import flybridge.cluster.Resource;
 import flybridge.watch.api.Api;
 import flybridge.watch.api.Body;
 import flybridge.watch.api.Reply;
+import flybridge.watch.api.Transfer;
 import flybridge.watch.api.Waiting;
 import flybridge.watch.decode.ListVisitor;
 import flybridge.watch.decode.ServerStatus;
@@ -13,44 +14,73 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Lists a scope in pages. The next page is asked for as soon as its token is read, which comes
-/// before the items, so that the server prepares it meanwhile.
+/// before the items, so that the server prepares it meanwhile; but after a first look only once the
+/// way is chosen.
 final class Lister implements ListVisitor, Waiting {
   private final Wire wire;
   private final Progress progress;
   private final Loading loading;
+  private final Pauses pauses;
+  private boolean looking;
+  private boolean zipped = true;
   private String first = "";
+  private String token = "";
   private int expired;
+  private int busy;
+  private long objects;
+  private long remaining = -1;
+  private Sight sight = Sight.NONE;
+  private Transfer transfer = Transfer.NONE;
   private Api.@Nullable Call next;
 
-  private Lister(Wire wire, Progress progress, Loading loading) {
+  Lister(Wire wire, Progress progress, Loading loading, Pauses pauses) {
     this.wire = wire;
     this.progress = progress;
     this.loading = loading;
+    this.pauses = pauses;
   }
 
-  static Outcome list(Wire wire, Progress progress) throws InterruptedException {
-    Lister lister = new Lister(wire, progress, Loading.begin(progress, wire.outbox()));
-    try {
-      return lister.pages();
-    } finally {
-      lister.drop();
+  /// Takes the first page.
+  ///
+  /// @return null if there are more
+  @Nullable Outcome look() throws InterruptedException {
+    looking = true;
+    loading.look();
+    next = wire.client().start(wire.requests().look(this));
+    Outcome trouble = answered();
+    looking = false;
+    if (trouble != null || !token.isEmpty()) {
+      return trouble;
     }
+    loading.goOn();
+    return finished();
   }
 
-  private Outcome pages() throws InterruptedException {
-    ask("");
-    for (Api.Call call = taken(); call != null; call = taken()) {
+  /// What the look told.
+  Sight sight() {
+    return sight;
+  }
+
+  /// How the look's page came.
+  Transfer transfer() {
+    return transfer;
+  }
+
+  /// Takes the rest, or all if there was no look.
+  Outcome rest(boolean compressed) throws InterruptedException {
+    zipped = compressed;
+    ask();
+    while (next != null) {
       wire.outbox().flush();
-      Outcome trouble =
-          switch (call.await()) {
-            case Reply.Failed failed -> new Outcome.Failed(failed);
-            case Reply.Refused(ServerStatus status) -> refused(status);
-            case Reply.Opened opened -> page(opened);
-          };
+      Outcome trouble = answered();
       if (trouble != null) {
         return trouble;
       }
     }
+    return finished();
+  }
+
+  private Outcome finished() throws InterruptedException {
     if (first.isEmpty()) {
       return new Outcome.Broke("The server's list has no revision.");
     }
@@ -58,24 +88,48 @@ final class Lister implements ListVisitor, Waiting {
     return new Outcome.Listed();
   }
 
+  /// @return null if a page was read, or is asked for again
+  private @Nullable Outcome answered() throws InterruptedException {
+    Api.Call call = taken();
+    if (call == null) {
+      return new Outcome.Broke("Nothing was asked for.");
+    }
+    return switch (call.await()) {
+      case Reply.Failed failed -> new Outcome.Failed(failed);
+      case Reply.Refused(ServerStatus status) -> refused(status);
+      case Reply.Opened opened -> page(opened);
+    };
+  }
+
   /// An expired token comes with a fresh one, by which the list goes on, of a later revision. What
-  /// it misses by that, the watch from the first page's revision brings.
-  private @Nullable Outcome refused(ServerStatus status) {
-    if (!status.expired()) {
+  /// it misses by that, the watch from the first page's revision brings. A server that is too busy
+  /// for the moment says when to come again (API Priority and Fairness).
+  private @Nullable Outcome refused(ServerStatus status) throws InterruptedException {
+    if (status.expired()) {
+      expired++;
+      token = status.next();
+      if (token.isEmpty() || expired > Limits.MOST_EXPIRED_TOKENS) {
+        return new Outcome.Expired();
+      }
+    } else if (token.isEmpty() || status.code() != 429 || ++busy > Limits.MOST_BUSY_PAGES) {
       return new Outcome.Refused(status);
+    } else {
+      pauses.await(pauses.afterFailure(Duration.ofSeconds(status.retryAfterSeconds())));
     }
-    expired++;
-    if (status.next().isEmpty() || expired > Limits.MOST_EXPIRED_TOKENS) {
-      return new Outcome.Expired();
-    }
-    ask(status.next());
+    ask();
     return null;
   }
 
   private @Nullable Outcome page(Reply.Opened opened) throws InterruptedException {
     wire.outbox().serverNow(opened.serverNow());
+    objects = 0;
+    remaining = -1;
     try (Body body = opened.body()) {
-      wire.decoder().list(body.stream(), this);
+      token = "";
+      Counted counted = new Counted(body.stream());
+      wire.decoder().list(counted, this);
+      transfer = body.transfer();
+      sight = new Sight(objects, counted.bytes(), transfer.bytes(), remaining);
       return null;
     } catch (IOException e) {
       return GivenUp.of(e);
@@ -83,15 +137,22 @@ final class Lister implements ListVisitor, Waiting {
   }
 
   @Override
-  public void opened(String revision, String token) {
+  public void remaining(long beyond) {
+    remaining = beyond;
+  }
+
+  @Override
+  public void opened(String revision, String more) {
     first = first.isEmpty() ? revision : first;
-    if (!token.isEmpty()) {
-      ask(token);
+    token = more;
+    if (!more.isEmpty() && !looking) {
+      ask();
     }
   }
 
   @Override
   public void object(Resource resource) throws IOException {
+    objects++;
     try {
       loading.put(resource);
     } catch (InterruptedException e) {
@@ -100,9 +161,9 @@ final class Lister implements ListVisitor, Waiting {
     }
   }
 
-  private void ask(String token) {
+  private void ask() {
     drop();
-    next = wire.client().start(wire.requests().page(token, this));
+    next = wire.client().start(wire.requests().page(token, zipped, this));
   }
 
   private Api.@Nullable Call taken() {
@@ -111,7 +172,8 @@ final class Lister implements ListVisitor, Waiting {
     return call;
   }
 
-  private void drop() {
+  /// Takes back what was asked for and not read.
+  void drop() {
     Api.Call call = taken();
     if (call != null) {
       call.close();

@@ -2,34 +2,92 @@ package flybridge.watch;
 
 import flybridge.cluster.Freshness;
 import flybridge.cluster.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// One attempt at a whole picture. The first time, objects are handed over as they arrive, so that
 /// the picture grows; afterwards they are kept aside, and replace the old picture at one stroke. A
 /// first attempt that was cut short leaves what it handed over, which the next one replaces:
 /// nothing remains that was deleted in between.
 final class Loading {
+  private record Name(String namespace, String name) {
+    static Name of(Resource resource) {
+      return new Name(resource.namespace(), resource.name());
+    }
+  }
+
   private final Progress progress;
   private final Outbox outbox;
+  private final Runnable whole;
   private final boolean growing;
-  private final boolean replacing;
-  private final Picture picture = new Picture();
+  private boolean replacing;
+  private boolean looking;
 
-  private Loading(Progress progress, Outbox outbox) {
+  /// What the first look showed, unless it was confirmed since.
+  private final Map<Name, Resource> seen = new LinkedHashMap<>();
+
+  /// Everything, where it will replace what there was.
+  private final Map<Name, Resource> picture = new LinkedHashMap<>();
+
+  private Loading(Progress progress, Outbox outbox, Runnable whole) {
     this.progress = progress;
     this.outbox = outbox;
+    this.whole = whole;
     this.growing = !progress.loaded();
     this.replacing = progress.touched();
   }
 
-  static Loading begin(Progress progress, Outbox outbox) throws InterruptedException {
+  /// @param whole is told when the picture is
+  static Loading begin(Progress progress, Outbox outbox, Runnable whole)
+      throws InterruptedException {
     if (progress.loaded()) {
       outbox.enter(Freshness.State.STALE, "Listing again.");
     }
-    return new Loading(progress, outbox);
+    return new Loading(progress, outbox, whole);
+  }
+
+  /// What comes now is the first page, of which the way is not chosen yet.
+  void look() {
+    looking = true;
+  }
+
+  /// The pages go on, of which the look was the first.
+  void goOn() {
+    looking = false;
+    seen.clear();
+  }
+
+  /// All of it comes anew, in another way: what the look showed counts only if it is shown again.
+  void startOver() {
+    looking = false;
+    picture.clear();
+  }
+
+  /// The other way led nowhere; the pages go on after all. What it brought on the way may have gone
+  /// before they were made.
+  void goBack(List<Resource> looked) {
+    replacing = true;
+    picture.clear();
+    seen.clear();
+    looked.forEach(resource -> picture.put(Name.of(resource), resource));
+  }
+
+  /// What the look has shown.
+  List<Resource> looked() {
+    return new ArrayList<>(seen.values());
   }
 
   void put(Resource resource) throws InterruptedException {
-    picture.put(resource);
+    if (looking) {
+      seen.put(Name.of(resource), resource);
+    } else if (!seen.isEmpty()) {
+      seen.remove(Name.of(resource));
+    }
+    if (replacing) {
+      picture.put(Name.of(resource), resource);
+    }
     if (growing) {
       progress.touch();
       outbox.put(resource);
@@ -37,7 +95,9 @@ final class Loading {
   }
 
   void remove(Resource gone) throws InterruptedException {
-    picture.remove(gone);
+    if (replacing) {
+      picture.remove(Name.of(gone));
+    }
     if (growing) {
       outbox.remove(gone);
     }
@@ -46,11 +106,16 @@ final class Loading {
   /// The picture is whole.
   void finish(String revision) throws InterruptedException {
     if (replacing) {
-      outbox.replace(picture.all());
+      outbox.replace(new ArrayList<>(picture.values()));
+    } else {
+      for (Resource ghost : seen.values()) {
+        outbox.remove(ghost);
+      }
     }
     progress.touch();
     progress.load(revision);
     outbox.enter(Freshness.State.LIVE, "");
     outbox.flush();
+    whole.run();
   }
 }

@@ -22,6 +22,9 @@ sealed interface Outcome {
   /// @param everywhere whether it said so, rather than fail for this kind
   record NoStreaming(boolean everywhere) implements Outcome {}
 
+  /// A streaming list comes so slowly that compressed pages are the shorter way.
+  record TooSlow() implements Outcome {}
+
   record Refused(ServerStatus status) implements Outcome {}
 
   record Failed(Reply.Failed why) implements Outcome {}

@@ -8,6 +8,7 @@ import flybridge.watch.api.Reply;
 import flybridge.watch.decode.ServerStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,27 @@ final class Reflector {
   private final Pauses pauses;
   private final RandomGenerator random;
   private final Progress progress = new Progress();
-  private boolean streams = true;
+  private final Loader loader;
   private boolean troubled;
   private boolean listedInVain;
   private int emptyWatches;
 
   /// What the reflectors of one cluster share.
   ///
+  /// @param precedence who waits for whom
+  /// @param link the line to the server
+  /// @param ways how each scope's picture came
+  /// @param zips whether the server may be asked to compress
   /// @param time the machine's clocks
-  record Shared(UpdateSink sink, LeftOut leftOut, StreamingLists streamingLists, Time time) {}
+  record Shared(
+      UpdateSink sink,
+      LeftOut leftOut,
+      StreamingLists streamingLists,
+      Precedence precedence,
+      Link link,
+      Map<Scope, WayIn> ways,
+      boolean zips,
+      Time time) {}
 
   Reflector(Scope scope, Wire wire, Shared shared, Pauses pauses, RandomGenerator random) {
     this.scope = scope;
@@ -43,6 +56,7 @@ final class Reflector {
     this.shared = shared;
     this.pauses = pauses;
     this.random = random;
+    this.loader = new Loader(scope, wire, progress, shared, pauses, random);
   }
 
   /// Follows the scope for as long as it lives.
@@ -64,6 +78,7 @@ final class Reflector {
       }
       Duration pause = after(outcome);
       wire.outbox().flush();
+      shared.precedence().settle(scope);
       pauses.await(pause);
     }
   }
@@ -86,9 +101,7 @@ final class Reflector {
       if (!progress.revision().isEmpty()) {
         return Follower.follow(wire, progress, shared.time(), random, troubled);
       }
-      return streams && shared.streamingLists().worthTrying()
-          ? Follower.load(wire, progress, shared.time(), random)
-          : Lister.list(wire, progress);
+      return loader.load();
     } catch (RuntimeException e) {
       LOG.error("Following {} failed.", scope, e);
       progress.expire();
@@ -106,7 +119,8 @@ final class Reflector {
       case Outcome.Listed listed -> wentWell();
       case Outcome.Ended(boolean fruitful) -> fruitful ? wentWell() : emptyWatch();
       case Outcome.Expired expired -> expired();
-      case Outcome.NoStreaming(boolean everywhere) -> noStreaming(everywhere);
+      case Outcome.NoStreaming noStreaming -> Duration.ZERO;
+      case Outcome.TooSlow tooSlow -> Duration.ZERO;
       case Outcome.Broke(String sentence) -> trouble(sentence, 0);
       case Outcome.Failed(Reply.Failed why) ->
           why.trouble() == Reply.Trouble.UNREACHABLE
@@ -140,15 +154,6 @@ final class Reflector {
     Duration pause = listedInVain ? pauses.afterFailure(Duration.ZERO) : Duration.ZERO;
     listedInVain = true;
     return pause;
-  }
-
-  private Duration noStreaming(boolean everywhere) {
-    LOG.debug("No streaming list of {}; listing in pages.", scope);
-    streams = false;
-    if (everywhere) {
-      shared.streamingLists().refuse();
-    }
-    return Duration.ZERO;
   }
 
   private Duration refused(ServerStatus status) throws InterruptedException {

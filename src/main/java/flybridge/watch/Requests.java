@@ -1,5 +1,6 @@
 package flybridge.watch;
 
+import flybridge.cluster.Kind;
 import flybridge.cluster.Scope;
 import flybridge.watch.api.Request;
 import flybridge.watch.api.Waiting;
@@ -16,9 +17,19 @@ record Requests(Scope scope, Decoder decoder, int pageSize) {
   /// server's cache holds.
   ///
   /// @param token empty for the first page
-  Request page(String token, Waiting waiting) {
+  /// @param zipped whether it may come compressed
+  Request page(String token, boolean zipped, Waiting waiting) {
     String more = token.isEmpty() ? "" : "&continue=" + encoded(token);
-    return new Request(path() + "?limit=" + pageSize + more, decoder.acceptList(), true, waiting);
+    return new Request(path() + "?limit=" + pageSize + more, decoder.acceptList(), zipped, waiting);
+  }
+
+  /// The beginning of a list: all of it in a small cluster, and in a large one soon there, telling
+  /// how much there is. Nodes' comes as it is, for its transfer measures the line, which a
+  /// compressed one would not.
+  Request look(Waiting waiting) {
+    boolean sample = scope.kind() == Kind.NODE;
+    int limit = Math.min(pageSize, sample ? Limits.NODES_IN_SAMPLE : Limits.FIRST_LOOK);
+    return new Request(path() + "?limit=" + limit, decoder.acceptList(), !sample, waiting);
   }
 
   /// All objects as they are, and then what happens to them (KEP-3157).

@@ -8,6 +8,8 @@ import static flybridge.watch.OnePod.onePod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.cluster.Freshness.State;
+import flybridge.cluster.Kind;
+import flybridge.cluster.Resource;
 import flybridge.cluster.Update;
 import flybridge.watch.api.Authorization;
 import flybridge.watch.api.Endpoint;
@@ -44,7 +46,7 @@ class ClusterWatchTest {
           .filteredOn(ask -> ask.path().equals("/api/v1/pods") && !ask.param("limit").equals("1"))
           .allMatch(ask -> ask.headers().get("accept-encoding").equals("gzip"))
           .extracting(ask -> ask.param("limit") + " " + ask.param("continue"))
-          .startsWith("5000 ", "5000 more please");
+          .startsWith("500 ", "5000 more please");
     }
   }
 
@@ -60,6 +62,13 @@ class ClusterWatchTest {
                     answer.chunk(
                         "{\"type\":\"ADDED\",\"object\":" + ITEM.formatted("ghost", "n") + "}\n");
                     hold(answer);
+                  } else if (ask.param("limit").equals("500")) {
+                    answer.send(
+                        200,
+                        "{\"metadata\":{\"resourceVersion\":\"7\",\"continue\":\"more\"},"
+                            + "\"items\":["
+                            + ITEM.formatted("first", "n")
+                            + "]}");
                   } else {
                     list(answer, ITEM.formatted("web", "n"));
                   }
@@ -68,7 +77,15 @@ class ClusterWatchTest {
       expect(
           following,
           (now, told) ->
-              now.pods().get("n", "web").isPresent() && now.pods().get("n", "ghost").isEmpty());
+              now.pods().get("n", "web").isPresent()
+                  && now.pods().get("n", "first").isPresent()
+                  && now.pods().get("n", "ghost").isEmpty());
+      expect(following, (now, told) -> now.freshness(Kind.POD).state() == State.LIVE);
+      assertThat(following.told())
+          .as("what only the stream had told was shown, and taken back")
+          .anyMatch(
+              update ->
+                  update instanceof Update.Put(Resource shown) && shown.name().equals("ghost"));
     }
   }
 

@@ -38,6 +38,11 @@ public final class Body implements Closeable {
     return read;
   }
 
+  /// How it has come so far; nothing where it does not come over a network.
+  public Transfer transfer() {
+    return wire instanceof BodyStream stream ? stream.transfer() : Transfer.NONE;
+  }
+
   @Override
   public void close() throws IOException {
     wire.close();

@@ -34,6 +34,12 @@ final class BodyStream extends InputStream {
   private @Nullable Throwable failure;
   private boolean ended;
   private boolean closed;
+  private final long askedNanos = System.nanoTime();
+  private long headNanos;
+  private long firstNanos;
+  private long latestNanos;
+  private long starvedNanos;
+  private long came;
 
   /// @param whenClosed told once, when nobody will read any more
   BodyStream(Waiting waiting, Consumer<BodyStream> whenClosed) {
@@ -53,6 +59,7 @@ final class BodyStream extends InputStream {
     try {
       body = arriving;
       late = closed;
+      headNanos = System.nanoTime() - askedNanos;
     } finally {
       lock.unlock();
     }
@@ -73,7 +80,10 @@ final class BodyStream extends InputStream {
       if (closed) {
         return;
       }
+      latestNanos = System.nanoTime();
+      firstNanos = came == 0 ? latestNanos : firstNanos;
       for (int i = 0; i < buffers.size(); i++) {
+        came += buffers.get(i).remaining();
         pieces.add(new Piece(buffers.get(i), i == buffers.size() - 1));
       }
       arrived.signal();
@@ -142,6 +152,7 @@ final class BodyStream extends InputStream {
   private boolean arrivedWithin(Duration patience) throws IOException, InterruptedException {
     lock.lockInterruptibly();
     try {
+      long began = System.nanoTime();
       long left = patience.toNanos();
       while (pieces.isEmpty() && !ended) {
         checkOpen();
@@ -151,6 +162,7 @@ final class BodyStream extends InputStream {
         left = arrived.awaitNanos(left);
       }
       checkOpen();
+      starvedNanos += came == 0 ? 0 : System.nanoTime() - Math.max(began, firstNanos);
       return true;
     } finally {
       lock.unlock();
@@ -205,6 +217,16 @@ final class BodyStream extends InputStream {
       refill.consume();
     }
     return taken;
+  }
+
+  /// How the bytes have come.
+  Transfer transfer() {
+    lock.lock();
+    try {
+      return new Transfer(came, headNanos, latestNanos - firstNanos, starvedNanos);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -23,4 +23,9 @@ public interface Decoder {
   ///
   /// @throws IOException when the connection breaks
   Frames watch(InputStream body) throws IOException;
+
+  /// Whether the server has answered in protobuf, where that was asked for.
+  default boolean readsProtobuf() {
+    return false;
+  }
 }

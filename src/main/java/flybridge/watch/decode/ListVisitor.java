@@ -12,5 +12,9 @@ public interface ListVisitor {
   /// @param next the token of the next page, empty on the last
   void opened(String revision, String next) throws IOException;
 
+  /// How many objects there are beyond this page; told before the list is opened, where the server
+  /// says it (`metadata.remainingItemCount`).
+  default void remaining(long objects) {}
+
   void object(Resource resource) throws IOException;
 }

@@ -114,6 +114,7 @@ public final class JsonDecoder implements Decoder {
           switch (field) {
             case "resourceVersion" -> read[0] = json.text();
             case "continue" -> read[1] = json.text();
+            case "remainingItemCount" -> visitor.remaining(json.number());
             default -> json.skip();
           }
         });

@@ -138,6 +138,7 @@ public final class ProtobufDecoder implements Decoder {
       switch (message.field()) {
         case 2 -> revision = message.text();
         case 3 -> next = message.text();
+        case 4 -> visitor.remaining(message.number());
         default -> message.pass();
       }
     }
