@@ -24,11 +24,6 @@ public final class KubernetesProtobuf {
 
   private KubernetesProtobuf() {}
 
-  /// Whether a kind has messages here.
-  public static boolean knows(String apiVersion, String kind) {
-    return Messages.of(apiVersion, kind).isPresent();
-  }
-
   /// An object's message alone, as items of a list carry it.
   ///
   /// @throws IllegalArgumentException for a kind without messages
