@@ -10,7 +10,7 @@ import java.util.List;
 /// The pods of one ReplicaSet. What they have in common is read once and stands in all of their
 /// trees, so whoever takes one must copy it before altering it; a store does.
 final class PodMould {
-  private static final int VARIABLES = 25;
+  private static final int VARIABLES = 22;
   private static final String ENDING = "ending";
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -18,6 +18,7 @@ final class PodMould {
   private final int set;
   private final String created;
   private final ObjectNode labels;
+  private final ObjectNode annotations;
   private final ArrayNode owners;
   private final ArrayNode managed;
   private final ObjectNode spec;
@@ -36,7 +37,7 @@ final class PodMould {
     owners = (ArrayNode) owned.at("/metadata/ownerReferences");
     labels = NODES.objectNode();
     labels.put("app", Templates.app(set)).put("pod-template-hash", Templates.hash(set));
-    managed = managed(owner);
+    annotations = Templates.read(ANNOTATIONS, set);
     spec = Templates.read(POD_SPEC, ENDING, "");
     status = Templates.read(POD_STATUS, created, "", "");
     for (int i = 0; i < (set % 3 == 0 ? 2 : 1); i++) {
@@ -45,10 +46,13 @@ final class PodMould {
       ObjectNode container = Templates.read(CONTAINER, name, image, "", ENDING);
       if (i == 0) {
         container.set("env", variables());
+      } else {
+        container.remove(List.of("livenessProbe", "readinessProbe", "ports"));
       }
       containers.add(container);
       statuses.add(Templates.read(CONTAINER_STATUS, name, image, 0, created, ENDING));
     }
+    managed = managed(owner);
   }
 
   /// One of the pods.
@@ -72,6 +76,7 @@ final class PodMould {
     ObjectNode metadata = made.withObject("/metadata");
     metadata.put("generateName", Templates.setName(set) + "-").put("generation", 1);
     metadata.set("labels", labels);
+    metadata.set("annotations", annotations);
     metadata.set("ownerReferences", owners);
     metadata.set("managedFields", managed);
     made.set("spec", spec(name, ending, node));
@@ -139,9 +144,8 @@ final class PodMould {
   private ArrayNode managed(String owner) {
     ArrayNode entries = NODES.arrayNode();
     ObjectNode first = Templates.read(MANAGED_SPEC, created, owner);
-    ObjectNode env =
-        ((ObjectNode) first.at("/fieldsV1/f:spec/f:containers").get("k:{\"name\":\"app\"}"))
-            .putObject("f:env");
+    ObjectNode named = (ObjectNode) first.at("/fieldsV1/f:spec/f:containers");
+    ObjectNode env = ((ObjectNode) named.get("k:{\"name\":\"app\"}")).putObject("f:env");
     env.putObject(".");
     for (int i = 0; i < VARIABLES; i++) {
       ObjectNode one = env.putObject("k:{\"name\":\"%s\"}".formatted(variable(i)));
@@ -149,13 +153,18 @@ final class PodMould {
       one.putObject("f:name");
       one.putObject("f:value");
     }
+    if (containers.size() > 1) {
+      named.set("k:{\"name\":\"sidecar\"}", Templates.read(MANAGED_SIDECAR));
+    }
     return entries.add(first).add(Templates.read(MANAGED_STATUS, created));
   }
 
+  private static final String ANNOTATIONS = Forms.text("annotations");
   private static final String POD_SPEC = Forms.text("pod-spec");
   private static final String POD_STATUS = Forms.text("pod-status");
   private static final String CONTAINER = Forms.text("container");
   private static final String CONTAINER_STATUS = Forms.text("container-status");
   private static final String MANAGED_SPEC = Forms.text("managed-spec");
+  private static final String MANAGED_SIDECAR = Forms.text("managed-sidecar");
   private static final String MANAGED_STATUS = Forms.text("managed-status");
 }

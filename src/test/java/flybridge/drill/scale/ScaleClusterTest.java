@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.drill.api.ObjectStore;
 import flybridge.drill.api.ResourceType;
+import flybridge.drill.api.protobuf.KubernetesProtobuf;
 import flybridge.time.Time;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -47,7 +48,21 @@ class ScaleClusterTest {
     for (ObjectNode pod : store.list(ResourceType.PODS)) {
       bytes += pod.toString().getBytes(StandardCharsets.UTF_8).length;
     }
-    assertThat(bytes / 317.0).isBetween(9_700 * 0.9, 9_700 * 1.1);
+    assertThat(bytes / 317.0).isBetween(9_700 * 0.95, 9_700 * 1.05);
+    long protobuf = 0;
+    for (ObjectNode pod : store.list(ResourceType.PODS)) {
+      protobuf += KubernetesProtobuf.message("v1", "Pod", pod).length;
+    }
+    assertThat(protobuf / 317.0).isBetween(7_400 * 0.95, 7_400 * 1.05);
+  }
+
+  @Test
+  void namespacesAreUnevenAndNoneTooLarge() {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (ObjectNode set : ScaleCluster.filled(5, 7_260, Time.system()).list(ResourceType.PODS)) {
+      sizes.merge(set.at("/metadata/namespace").asText(), 1, Integer::sum);
+    }
+    assertThat(sizes.values()).contains(30, 3_000).allMatch(size -> size <= 3_000);
   }
 
   @Test
@@ -58,7 +73,7 @@ class ScaleClusterTest {
         pod.at("/metadata/managedFields/0/fieldsV1/f:spec/f:containers")
             .path("k:{\"name\":\"app\"}")
             .path("f:env");
-    assertThat(env).hasSize(25);
+    assertThat(env).hasSize(22);
     env.forEach(
         one ->
             assertThat(named.has("k:{\"name\":\"%s\"}".formatted(one.path("name").asText())))
