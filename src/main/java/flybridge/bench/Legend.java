@@ -93,6 +93,12 @@ final class Legend {
     put(Role.PEER, "informer-ms", "fabric8's informer of pods, until it has all of them");
     put(Role.PEER, "informer-heap-per-pod-bytes", "heap after a full collection by pods");
     put(Role.PEER, "informer-rss-mb", "resident memory of its process");
+    put(Role.OURS, "picture/kubectl-wide", "to the whole cluster, against kubectl's table of pods");
+    put(
+        Role.OURS,
+        "picture/kubectl-raw",
+        "to the whole cluster, against kubectl's bare list of pods");
+    put(Role.PEER, "informer/picture", "how many times as long the informer takes");
     for (ServerSpeed.Way way : ServerSpeed.Way.values()) {
       put(
           Role.SERVER,
@@ -108,6 +114,7 @@ final class Legend {
     put(Role.OURS, "search-ms", "from a keystroke to its answer, over all that can be found");
     put(Role.OURS, "intake-small", "changes taken in, flat out, with their alerts, at 1,500 pods");
     put(Role.OURS, "intake-large", "the same at the bench's size");
+    put(Role.OURS, "intake-small/large", "1 where the size of a cluster costs nothing");
     put(Role.SERVER, "changes-per-s", "written by the server, heartbeats included");
     put(Role.OURS, "fx-busy-churn-ms", "of the FX thread in a frame, while the cluster changes");
     put(Role.OURS, "fx-busy-pan-ms", "the same while the map is panned and zoomed");

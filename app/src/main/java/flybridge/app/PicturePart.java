@@ -29,9 +29,8 @@ final class PicturePart {
   ///
   /// @param once not again
   void run(boolean once) throws IOException, InterruptedException {
-    figure.is("bare-rss-mb", "MB", Resident.megabytes());
+    double resident = Resident.megabytes();
     long bare = Resident.heapBytes();
-    figure.is("bare-heap-mb", "MB", bare / (double) (1 << 20));
     try (Watching watching = Watching.begin(cluster.headless())) {
       first(watching);
       figure.is("picture-ms", "ms", whole(watching));
@@ -41,6 +40,8 @@ final class PicturePart {
     if (once) {
       return;
     }
+    figure.is("bare-rss-mb", "MB", resident);
+    figure.is("bare-heap-mb", "MB", bare / (double) (1 << 20));
     try (Watching again = Watching.begin(cluster.headless())) {
       figure.is("picture-warm-ms", "ms", whole(again));
     }

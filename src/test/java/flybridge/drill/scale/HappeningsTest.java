@@ -126,8 +126,7 @@ class HappeningsTest {
 
   private void happen(ObjectStore store, long seed) throws IOException {
     try (Stamps stamps = new Stamps(folder.resolve("stamps"))) {
-      Happenings happenings =
-          new Happenings(store, new Churn.Size(NODES, PODS, seed), stamps);
+      Happenings happenings = new Happenings(store, new Churn.Size(NODES, PODS, seed), stamps);
       for (int i = 0; i < WRITES; i++) {
         happenings.next();
       }
