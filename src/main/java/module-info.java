@@ -16,6 +16,7 @@ module flybridge.engine {
   requires org.bouncycastle.provider;
   requires static org.jspecify;
   requires org.slf4j;
+  requires org.postgresql.jdbc;
   requires org.xerial.sqlitejdbc;
   requires org.yaml.snakeyaml;
 
@@ -34,6 +35,8 @@ module flybridge.engine {
   exports flybridge.score;
   exports flybridge.search;
   exports flybridge.store;
+  exports flybridge.sync;
+  exports flybridge.sync.postgres;
   exports flybridge.text;
   exports flybridge.time;
   exports flybridge.watch;

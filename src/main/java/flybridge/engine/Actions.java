@@ -3,6 +3,7 @@ package flybridge.engine;
 import flybridge.alert.Alert;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
+import flybridge.incident.Stamp;
 import java.util.concurrent.CompletableFuture;
 
 /// What people can do. Every call returns at once. The result completes on a thread of the engine
@@ -20,6 +21,16 @@ public interface Actions {
   ///
   /// @param severity 1 to 4
   CompletableFuture<Void> declare(String title, int severity);
+
+  /// Declares an incident for an alert, as bad as the alert.
+  CompletableFuture<Void> declare(Alert alert);
+
+  /// Gives a role in the open incident to somebody, with what is still open.
+  CompletableFuture<Void> handOver(String role, String person);
+
+  /// The person at this console has read the log up to there; others see it. Never waits for
+  /// anything.
+  void read(Stamp upTo);
 
   /// Says that this console's person is on it.
   CompletableFuture<Void> acknowledge(Alert alert);

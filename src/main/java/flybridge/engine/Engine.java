@@ -7,7 +7,9 @@ import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
+import flybridge.incident.Stamp;
 import flybridge.store.Journal;
+import flybridge.sync.Sharing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   private Engine(Setup setup, Journal journal, Supplier<String> author) {
     this.setup = setup;
     this.situation = new Situation(setup);
-    this.log = new LogDesk(journal, setup.context(), author, this::stir);
+    this.log = new LogDesk(journal, setup.context(), author, setup.machine(), this::stir);
     this.questions = setup.questions();
     this.questions.onChange(this::stir);
     this.loop = new Loop(this::turn, setup.speed());
@@ -91,6 +93,28 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   @Override
   public CompletableFuture<Void> declare(String title, int severity) {
     return log.declare(title, severity);
+  }
+
+  @Override
+  public CompletableFuture<Void> declare(Alert alert) {
+    return log.declare(alert);
+  }
+
+  @Override
+  public CompletableFuture<Void> handOver(String role, String person) {
+    return log.handOver(role, person);
+  }
+
+  @Override
+  public void read(Stamp upTo) {
+    log.sharing().read(upTo);
+  }
+
+  /// Shares the log from now on.
+  ///
+  /// @param connector opens the shared log; asked again whenever it was out of reach
+  public void share(Sharing.Connector connector) {
+    log.sharing().share(connector);
   }
 
   @Override

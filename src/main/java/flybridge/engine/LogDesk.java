@@ -10,6 +10,7 @@ import flybridge.store.Journal;
 import flybridge.store.JournalException;
 import flybridge.store.Observed;
 import flybridge.store.Subscription;
+import flybridge.time.Time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +34,11 @@ final class LogDesk implements AutoCloseable {
   /// Observations that may wait for a disk that refuses them.
   static final int MOST_UNKEPT = 10_000;
 
-  private static final String SHARING = "only on this laptop";
-
   private final Journal journal;
   private final String context;
   private final Supplier<String> author;
+  private final SharingDesk sharing;
+  private final Runnable changed;
   private final ScheduledExecutorService desk =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("flybridge-journal").daemon().factory());
@@ -47,12 +48,26 @@ final class LogDesk implements AutoCloseable {
 
   /// @param author who writes at this console
   /// @param changed called whenever the log has changed, by whomever
-  LogDesk(Journal journal, String context, Supplier<String> author, Runnable changed) {
+  /// @param time judges how long ago something was shared
+  LogDesk(Journal journal, String context, Supplier<String> author, Time time, Runnable changed) {
     this.journal = journal;
     this.context = context;
     this.author = author;
-    this.following = journal.follow(desk, _ -> changed.run());
+    this.sharing = new SharingDesk(journal, author, time, changed);
+    this.changed = changed;
+    this.following = journal.follow(desk, _ -> written());
     desk.scheduleWithFixedDelay(this::keep, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// How the log is shared.
+  SharingDesk sharing() {
+    return sharing;
+  }
+
+  /// Somebody has written, here or in another process.
+  private void written() {
+    sharing.wake();
+    changed.run();
   }
 
   /// Who writes here.
@@ -64,7 +79,12 @@ final class LogDesk implements AutoCloseable {
   LogPicture picture() {
     LogView view = journal.view();
     return new LogPicture(
-        view.lines(), shown(view), author.get(), SHARING, journal.trouble().orElse(failure));
+        view.lines(),
+        shown(view),
+        author.get(),
+        sharing.state(),
+        view,
+        journal.trouble().orElse(failure));
   }
 
   private static Optional<IncidentState> shown(LogView view) {
@@ -106,7 +126,33 @@ final class LogDesk implements AutoCloseable {
   }
 
   CompletableFuture<Void> acknowledge(Alert alert) {
-    return write(new Body.Note("On it: " + alert.title()));
+    return write(new Body.Acknowledge(alert.title()));
+  }
+
+  /// An incident for an alert, as bad as the alert, taken by whoever declares it.
+  CompletableFuture<Void> declare(Alert alert) {
+    int severity =
+        switch (alert.severity()) {
+          case CRITICAL -> 2;
+          case WARNING -> 3;
+          case INFO -> 4;
+        };
+    return declare(alert.title(), severity);
+  }
+
+  CompletableFuture<Void> handOver(String role, String person) {
+    return later(
+        () ->
+            journal.compose(
+                view -> {
+                  IncidentState incident =
+                      view.current()
+                          .orElseThrow(
+                              () ->
+                                  new IllegalArgumentException(
+                                      "No incident is open; there is nothing to hand over."));
+                  return List.of(incident.handOver(role, person, author.get()));
+                }));
   }
 
   /// Keeps what the machine saw, soon and once. While the disk refuses, which is shown with the
@@ -163,6 +209,7 @@ final class LogDesk implements AutoCloseable {
               try {
                 writing.run();
                 durable.complete(null);
+                written();
               } catch (JournalException | IllegalArgumentException told) {
                 durable.completeExceptionally(told);
               } catch (RuntimeException fault) {
@@ -194,6 +241,11 @@ final class LogDesk implements AutoCloseable {
     following.close();
     perform(this::keep);
     desk.shutdown();
+    finishWriting();
+    sharing.close();
+  }
+
+  private void finishWriting() {
     try {
       if (!desk.awaitTermination(LAST_WRITES_SECONDS, TimeUnit.SECONDS)) {
         LOG.error("The disk did not take the last entries within {} s.", LAST_WRITES_SECONDS);

@@ -2,6 +2,8 @@ package flybridge.engine;
 
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
+import flybridge.incident.LogView;
+import flybridge.sync.SharingState;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +13,13 @@ import java.util.Optional;
 ///   there may be a million
 /// @param incident the incident to look at; empty while none is open
 /// @param author who writes on this console, empty while nobody has said
-/// @param sharing where the log is, in the words of the header: `only on this laptop`
+/// @param sharing where the log is and who else reads it; its words are those of the header
+/// @param view knows the marks of lines and the devices that write
 /// @param failure why the log cannot be read or written, as one sentence; else empty
 public record LogPicture(
     List<Line> lines,
     Optional<IncidentState> incident,
     String author,
-    String sharing,
+    SharingState sharing,
+    LogView view,
     String failure) {}

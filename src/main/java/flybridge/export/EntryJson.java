@@ -1,11 +1,14 @@
 package flybridge.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
 import flybridge.incident.Line;
+import flybridge.incident.Mark;
 import flybridge.incident.Wording;
+import java.util.Set;
 
 /// The log as JSON, one object a line. Control characters are escaped by JSON itself.
 public final class EntryJson {
@@ -22,7 +25,9 @@ public final class EntryJson {
 
   /// What `log list --json` prints: a line of the log. `id`, `device`, `seq` and `hash` are missing
   /// for an observation that is not in the chain; times are ISO 8601 in UTC.
-  public static String line(Line line) {
+  ///
+  /// @param marks what a reader should know before believing it
+  public static String line(Line line, Set<Mark> marks) {
     ObjectNode object = JSON.createObjectNode();
     Entry entry = line.entry();
     if (entry != null) {
@@ -42,6 +47,8 @@ public final class EntryJson {
     object.put("amended", !line.amendments().isEmpty());
     object.put("struck", line.struck());
     object.put("redacted", line.redacted());
+    ArrayNode marked = object.putArray("marks");
+    marks.forEach(mark -> marked.add(mark.words()));
     return object.toString();
   }
 

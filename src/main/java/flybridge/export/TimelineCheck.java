@@ -53,6 +53,20 @@ public record TimelineCheck(Optional<Device> device, int entries, List<String> f
     }
   }
 
+  /// The evidence that a file carries, whether or not it is sound.
+  ///
+  /// @throws MalformedEntryException when it carries none
+  public static Evidence evidence(String markdown) throws MalformedEntryException {
+    String file = markdown.replace("\r\n", "\n");
+    int open = file.lastIndexOf(MarkdownTimeline.OPEN);
+    int signed = file.indexOf("\n" + MarkdownTimeline.SIGNED, Math.max(open, 0));
+    if (open < 0 || signed < 0) {
+      throw new MalformedEntryException("no exported timeline");
+    }
+    List<String> facts = file.substring(open, signed + 1).lines().toList();
+    return EvidenceFormat.read(facts.subList(1, facts.size()));
+  }
+
   private static TimelineCheck check(String file, int open, int signed)
       throws MalformedEntryException {
     List<String> facts = file.substring(open, signed).lines().toList();

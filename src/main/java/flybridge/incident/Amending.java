@@ -26,7 +26,12 @@ final class Amending {
       case Body.Reopen _ -> new Body.Reopen(text);
       case Body.Claim _ -> new Body.Claim(text);
       case Body.Done _ -> new Body.Done(text);
+      case Body.Reply _ -> new Body.Reply(text);
+      case Body.HandOver over -> new Body.HandOver(over.role(), over.to(), text);
       case Body.Observation _,
+          Body.Confirm _,
+          Body.Revoke _,
+          Body.Succeed _,
           Body.SeverityChange _,
           Body.RoleChange _,
           Body.Amend _,

@@ -75,6 +75,22 @@ public sealed interface Body {
     }
   }
 
+  /// Says that a device belongs to who writes on it; until one that is trusted says so, its entries
+  /// bear a mark.
+  ///
+  /// @param person whose it is
+  record Confirm(Device device, String person) implements Body {}
+
+  /// Says that a device is not to be believed from here on.
+  record Revoke(Device device, String reason) implements Body {}
+
+  /// Begins a chain that goes on for another one, whose journal was put back to an earlier state or
+  /// copied, so that it can no longer be told who wrote what there.
+  ///
+  /// @param previous the device that wrote the chain before
+  /// @param signature by the key of `previous` over [Succession#message], in hexadecimal
+  record Succeed(Device previous, String signature) implements Body {}
+
   /// Opens the incident that the envelope names.
   ///
   /// @param number its number for people, chosen by the declaring console
@@ -98,6 +114,13 @@ public sealed interface Body {
 
   record Reopen(String text) implements Body {}
 
+  /// Gives a role to somebody else, with what is still open.
+  ///
+  /// @param role as in [RoleChange]
+  /// @param to who holds it from now on
+  /// @param briefing what is open, one item a line
+  record HandOver(String role, String to, String briefing) implements Body {}
+
   /// Puts another entry right. What is null stays as it was.
   record Amend(@Nullable String text, @Nullable Instant happenedAt) implements Body {}
 
@@ -113,6 +136,9 @@ public sealed interface Body {
 
   /// Closes an open item.
   record Done(String text) implements Body {}
+
+  /// An answer to another entry.
+  record Reply(String text) implements Remark {}
 
   /// What an observation says of its subject.
   enum Sign {

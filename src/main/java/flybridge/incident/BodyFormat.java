@@ -21,6 +21,10 @@ final class BodyFormat {
       case Body.Submission(String text, boolean underWay) -> out.text(text).flag(underWay);
       case Body.Task(String text) -> out.text(text);
       case Body.Observation observation -> encode(observation, out);
+      case Body.Confirm(Device device, String person) -> out.raw(device.key().bytes()).text(person);
+      case Body.Revoke(Device device, String reason) -> out.raw(device.key().bytes()).text(reason);
+      case Body.Succeed(Device previous, String signature) ->
+          out.raw(previous.key().bytes()).text(signature);
       case Body.Declare(int number, String title, int severity) ->
           out.i64(number).text(title).u8(severity);
       case Body.SeverityChange(int severity) -> out.u8(severity);
@@ -30,11 +34,14 @@ final class BodyFormat {
       case Body.Mitigate(String text) -> out.text(text);
       case Body.Resolve(String text) -> out.text(text);
       case Body.Reopen(String text) -> out.text(text);
+      case Body.HandOver(String role, String to, String briefing) ->
+          out.text(role).text(to).text(briefing);
       case Body.Amend amend -> encode(amend, out);
       case Body.Strike(String reason) -> out.text(reason);
       case Body.Redact(String reason) -> out.text(reason);
       case Body.Claim(String person) -> out.text(person);
       case Body.Done(String text) -> out.text(text);
+      case Body.Reply(String text) -> out.text(text);
     }
     return out.done();
   }
@@ -75,6 +82,9 @@ final class BodyFormat {
           case SUBMISSION -> new Body.Submission(in.text(), in.flag());
           case TASK -> new Body.Task(in.text());
           case OBSERVATION -> observation(in);
+          case CONFIRM -> new Body.Confirm(new Device(in.bytes32()), in.text());
+          case REVOKE -> new Body.Revoke(new Device(in.bytes32()), in.text());
+          case SUCCEED -> new Body.Succeed(new Device(in.bytes32()), in.text());
           case DECLARE -> new Body.Declare(number(in), in.text(), in.u8());
           case SEVERITY -> new Body.SeverityChange(in.u8());
           case ROLE -> new Body.RoleChange(in.text(), in.text(), in.flag());
@@ -82,11 +92,13 @@ final class BodyFormat {
           case MITIGATE -> new Body.Mitigate(in.text());
           case RESOLVE -> new Body.Resolve(in.text());
           case REOPEN -> new Body.Reopen(in.text());
+          case HAND_OVER -> new Body.HandOver(in.text(), in.text(), in.text());
           case AMEND -> amend(in);
           case STRIKE -> new Body.Strike(in.text());
           case REDACT -> new Body.Redact(in.text());
           case CLAIM -> new Body.Claim(in.text());
           case DONE -> new Body.Done(in.text());
+          case REPLY -> new Body.Reply(in.text());
         };
     in.end();
     return body;

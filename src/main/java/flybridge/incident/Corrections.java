@@ -20,6 +20,14 @@ final class Corrections {
     }
   }
 
+  /// The same entry without its words takes its place.
+  void replace(Entry erased) {
+    Bytes32 about = erased.envelope().about();
+    if (about != null) {
+      add(erased);
+    }
+  }
+
   /// Every entry about that one.
   List<Entry> about(Bytes32 hash) {
     NavigableMap<Order, Entry> all = byTarget.get(hash);
@@ -75,16 +83,21 @@ final class Corrections {
 
   /// The first strike that is not itself struck.
   @Nullable Entry strikeOf(Entry entry) {
-    return about(entry, EntryKind.STRIKE).stream()
-        .filter(strike -> strikeOf(strike) == null)
-        .findFirst()
-        .orElse(null);
+    for (Entry strike : about(entry, EntryKind.STRIKE)) {
+      if (strikeOf(strike) == null) {
+        return strike;
+      }
+    }
+    return null;
   }
 
   private List<Entry> amendmentsOf(Entry entry) {
-    return about(entry, EntryKind.AMEND).stream()
-        .filter(amendment -> strikeOf(amendment) == null && redactionOf(amendment) == null)
-        .toList();
+    List<Entry> amendments = about(entry, EntryKind.AMEND);
+    return amendments.isEmpty()
+        ? amendments
+        : amendments.stream()
+            .filter(amendment -> strikeOf(amendment) == null && redactionOf(amendment) == null)
+            .toList();
   }
 
   private @Nullable Entry first(Entry entry, EntryKind kind) {
@@ -93,8 +106,11 @@ final class Corrections {
   }
 
   private List<Entry> about(Entry entry, EntryKind kind) {
-    return about(entry.hash()).stream()
-        .filter(candidate -> candidate.envelope().kind() == kind.code())
-        .toList();
+    NavigableMap<Order, Entry> all = byTarget.get(entry.hash());
+    return all == null
+        ? List.of()
+        : all.values().stream()
+            .filter(candidate -> candidate.envelope().kind() == kind.code())
+            .toList();
   }
 }

@@ -17,6 +17,11 @@ public record Entry(Envelope envelope, Bytes32 hash, Content content) {
     return new Entry(envelope, envelope.hash(), content);
   }
 
+  /// The same without its words.
+  public Entry erased() {
+    return new Entry(envelope, hash, new Content.Erased());
+  }
+
   /// A short name for people and scripts: the device's short name and the number in its chain.
   public String id() {
     return envelope.device().shortName() + "-" + envelope.seq();

@@ -1,7 +1,9 @@
 package flybridge.incident;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The kinds of entries: the code that an envelope carries and the word that people read. Codes are
 /// for ever.
@@ -13,6 +15,9 @@ public enum EntryKind {
   SUBMISSION(5, "submission"),
   TASK(6, "task"),
   OBSERVATION(16, "observation"),
+  CONFIRM(20, "confirm"),
+  REVOKE(21, "revoke"),
+  SUCCEED(22, "succeed"),
   DECLARE(32, "declare"),
   SEVERITY(33, "severity"),
   ROLE(34, "role"),
@@ -20,11 +25,16 @@ public enum EntryKind {
   MITIGATE(36, "mitigate"),
   RESOLVE(37, "resolve"),
   REOPEN(38, "reopen"),
+  HAND_OVER(39, "hand-over"),
   AMEND(48, "amend"),
   STRIKE(49, "strike"),
   REDACT(50, "redact"),
   CLAIM(51, "claim"),
-  DONE(52, "done");
+  DONE(52, "done"),
+  REPLY(53, "reply");
+
+  private static final Map<Integer, EntryKind> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntryKind::code, kind -> kind));
 
   private final int code;
   private final String word;
@@ -53,9 +63,14 @@ public enum EntryKind {
     return this == AMEND || this == STRIKE || this == REDACT;
   }
 
+  /// Whether its words outlive a redaction.
+  boolean lasting() {
+    return this == CONFIRM || this == REVOKE || this == SUCCEED || this == REDACT;
+  }
+
   /// The kind with this code; empty when a newer Flybridge wrote it.
   public static Optional<EntryKind> of(int code) {
-    return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   /// The kind of what people write under this word.
@@ -72,6 +87,9 @@ public enum EntryKind {
       case Body.Submission _ -> SUBMISSION;
       case Body.Task _ -> TASK;
       case Body.Observation _ -> OBSERVATION;
+      case Body.Confirm _ -> CONFIRM;
+      case Body.Revoke _ -> REVOKE;
+      case Body.Succeed _ -> SUCCEED;
       case Body.Declare _ -> DECLARE;
       case Body.SeverityChange _ -> SEVERITY;
       case Body.RoleChange _ -> ROLE;
@@ -79,11 +97,13 @@ public enum EntryKind {
       case Body.Mitigate _ -> MITIGATE;
       case Body.Resolve _ -> RESOLVE;
       case Body.Reopen _ -> REOPEN;
+      case Body.HandOver _ -> HAND_OVER;
       case Body.Amend _ -> AMEND;
       case Body.Strike _ -> STRIKE;
       case Body.Redact _ -> REDACT;
       case Body.Claim _ -> CLAIM;
       case Body.Done _ -> DONE;
+      case Body.Reply _ -> REPLY;
     };
   }
 }

@@ -66,7 +66,17 @@ final class IncidentFold {
       return;
     }
     switch (kind) {
-      case NOTE, ACTION, DECISION, DECLARE, AMEND, STRIKE, REDACT -> {}
+      case NOTE,
+          ACTION,
+          DECISION,
+          REPLY,
+          CONFIRM,
+          REVOKE,
+          SUCCEED,
+          DECLARE,
+          AMEND,
+          STRIKE,
+          REDACT -> {}
       case CHANGE, SUBMISSION, TASK -> open(line);
       case OBSERVATION -> observe(line);
       case SEVERITY -> {
@@ -74,11 +84,7 @@ final class IncidentFold {
           severity = change.severity();
         }
       }
-      case ROLE -> {
-        if (line.body() instanceof Body.RoleChange change) {
-          role(change, line.happenedAt());
-        }
-      }
+      case ROLE, HAND_OVER -> role(line);
       case ACKNOWLEDGE -> acknowledge(line.happenedAt());
       case MITIGATE -> mitigate(line.happenedAt());
       case RESOLVE -> resolve(line.happenedAt());
@@ -128,6 +134,14 @@ final class IncidentFold {
     Entry entry = line.entry();
     Bytes32 about = entry == null ? null : entry.envelope().about();
     return about == null ? Bytes32.ZERO : about;
+  }
+
+  private void role(Line line) {
+    if (line.body() instanceof Body.RoleChange change) {
+      role(change, line.happenedAt());
+    } else if (line.body() instanceof Body.HandOver(String role, String to, String _)) {
+      role(new Body.RoleChange(role, to, true), line.happenedAt());
+    }
   }
 
   private void role(Body.RoleChange change, Instant at) {

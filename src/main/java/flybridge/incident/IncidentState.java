@@ -3,7 +3,9 @@ package flybridge.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as its entries make it. Immutable; the same entries give the same state.
@@ -75,6 +77,53 @@ public record IncidentState(
       total = total.plus(length.isNegative() ? Duration.ZERO : length);
     }
     return total;
+  }
+
+  /// From the first sign until a console saw it.
+  public Duration timeToDetect() {
+    return Duration.between(beganAt, detectedAt);
+  }
+
+  /// From the first sign until somebody said that they were on it; empty until then.
+  public Optional<Duration> timeToAcknowledge() {
+    return Optional.ofNullable(acknowledgedAt).map(at -> Duration.between(beganAt, at));
+  }
+
+  /// From the first sign until users were well again; a resolution without a mitigation before it
+  /// is one. Empty until then.
+  public Optional<Duration> timeToMitigate() {
+    return Optional.ofNullable(mitigatedAt == null ? resolvedAt : mitigatedAt)
+        .map(at -> Duration.between(beganAt, at));
+  }
+
+  /// From the first sign until it was resolved; empty unless it is resolved now.
+  public Optional<Duration> timeToResolve() {
+    return Optional.ofNullable(resolvedAt).map(at -> Duration.between(beganAt, at));
+  }
+
+  /// Gives a role to somebody, with what is open now.
+  ///
+  /// @param author who gives it
+  public Draft handOver(String role, String person, String author) {
+    Body body = new Body.HandOver(role, person, briefing());
+    return Draft.of(body, author).in(id).within(context);
+  }
+
+  /// What the next one to hold a role has to know: how bad it is, since when, who holds what, and
+  /// what is open, one item a line.
+  public String briefing() {
+    StringJoiner briefing = new StringJoiner("\n");
+    briefing.add("SEV" + severity + ", " + status.name().toLowerCase(Locale.ROOT) + ": " + title);
+    for (RoleTerm term : roles) {
+      if (term.until() == null) {
+        briefing.add(term.role() + ": " + term.person());
+      }
+    }
+    for (OpenItem item : openItems) {
+      String who = item.claimedBy() == null ? "nobody has it" : item.claimedBy();
+      briefing.add("open: " + Wording.of(item.line()) + " (" + who + ")");
+    }
+    return briefing.toString();
   }
 
   /// Who holds the role now.

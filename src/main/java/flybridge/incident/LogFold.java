@@ -1,5 +1,6 @@
 package flybridge.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,16 +8,23 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Takes entries as they come, in any order and any number of times, and keeps the log that they
 /// make. What an entry costs follows what it changes and not the length of the log. One thread at a
 /// time; the views it gives may go anywhere.
 public final class LogFold {
   private final Map<Bytes32, Entry> entries = new HashMap<>();
+  private final ChainIndex chains = new ChainIndex();
+  private final Redactions redactions = new Redactions();
+  private final DeviceFold devices;
+  private final Map<Bytes32, Duration> ahead = new HashMap<>();
   private final Corrections corrections = new Corrections();
   private final Map<String, Map<Bytes32, Entry>> incidents = new HashMap<>();
   private final Map<String, Subject> subjects = new HashMap<>();
@@ -24,12 +32,21 @@ public final class LogFold {
   private final Map<Bytes32, Line> placed = new HashMap<>();
   private final Map<String, IncidentState> states = new HashMap<>();
   private final Set<String> dirty = new HashSet<>();
-  private SortedLines lines = SortedLines.EMPTY;
+  private final GrowingLines lines = new GrowingLines();
   private LogView view = LogView.EMPTY;
   private boolean changed;
 
+  /// An empty log that trusts every device alike.
+  public LogFold() {
+    this(null);
+  }
+
   /// An empty log.
-  public LogFold() {}
+  ///
+  /// @param own the device from whose side the others are trusted; null to trust all alike
+  public LogFold(@Nullable Device own) {
+    this.devices = new DeviceFold(own);
+  }
 
   /// The log that these entries make.
   public static LogView of(Collection<Entry> entries) {
@@ -39,20 +56,105 @@ public final class LogFold {
   }
 
   /// @return false when it was there before
-  public boolean add(Entry entry) {
-    if (entries.putIfAbsent(entry.hash(), entry) != null) {
+  public boolean add(Entry given) {
+    if (entries.containsKey(given.hash())) {
       return false;
     }
+    Entry entry = erases(given) ? given.erased() : given;
+    entries.put(entry.hash(), entry);
     changed = true;
+    chains.add(entry);
+    devices.add(entry);
     corrections.add(entry);
     String incident = entry.envelope().incident();
     if (!incident.isEmpty()) {
       incidents.computeIfAbsent(incident, _ -> new LinkedHashMap<>()).put(entry.hash(), entry);
     }
+    redactions.add(entry.envelope());
+    List<Entry> gone = wouldErase(entry);
+    gone.forEach(this::erase);
+    readAgain(entry);
+    gone.forEach(one -> readAgain(one.erased()));
+    return true;
+  }
+
+  /// What an entry says shows in its own line and in those of the entries that it is about.
+  private void readAgain(Entry entry) {
     for (Optional<Entry> next = Optional.of(entry); next.isPresent(); next = target(next.get())) {
       refresh(next.get());
     }
-    return true;
+  }
+
+  /// The entries here whose words a redaction takes away, whether or not it has come already.
+  public List<Entry> wouldErase(Entry redaction) {
+    Bytes32 about = redaction.envelope().about();
+    if (about == null || redaction.envelope().kind() != EntryKind.REDACT.code()) {
+      return List.of();
+    }
+    Redactions one = new Redactions();
+    one.add(redaction.envelope());
+    return Stream.concat(entry(about).stream(), corrections.about(about).stream())
+        .filter(entry -> one.erase(entry.envelope(), entry.hash()))
+        .toList();
+  }
+
+  /// The redactions by which words are gone, so that an erased entry never travels without them.
+  public List<Entry> redactionsOf(Collection<Entry> erased) {
+    Set<Entry> found = new LinkedHashSet<>();
+    for (Entry entry : erased) {
+      if (entry.content() instanceof Content.Erased) {
+        Redactions.named(entry.envelope(), entry.hash()).stream()
+            .flatMap(hash -> corrections.about(hash).stream())
+            .filter(one -> one.envelope().kind() == EntryKind.REDACT.code())
+            .forEach(found::add);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private void erase(Entry entry) {
+    Entry erased = entry.erased();
+    entries.put(erased.hash(), erased);
+    chains.replace(erased);
+    corrections.replace(erased);
+  }
+
+  /// Whether the words of an entry that has not come yet would have to be gone.
+  public boolean erases(Entry entry) {
+    return redactions.erase(entry.envelope(), entry.hash());
+  }
+
+  /// Marks an entry that came from the future.
+  ///
+  /// @param by how far its stamp was ahead of the wall clock here
+  public void cameAhead(Bytes32 hash, Duration by) {
+    ahead.put(hash, by);
+    changed = true;
+  }
+
+  /// How much of each chain is here.
+  public VersionVector vector() {
+    return chains.vector();
+  }
+
+  /// A chain's entries after that number, by number and hash.
+  public List<Entry> after(Device device, long seq, int most) {
+    return chains.after(device, seq, most);
+  }
+
+  /// The hashes of all of a chain's entries, by number and hash.
+  public List<Bytes32> hashes(Device device) {
+    return chains.all(device).map(Entry::hash).toList();
+  }
+
+  /// One hash over all entries in the log's order: two logs that have the same are the same.
+  public Bytes32 root() {
+    return Bytes32.sha256(
+        entries.values().stream()
+            .map(Entry::order)
+            .sorted()
+            .map(order -> order.hash().bytes())
+            .toArray(byte[][]::new));
   }
 
   /// Takes an observation that is not in the chain; the same key again replaces it.
@@ -114,7 +216,10 @@ public final class LogFold {
       }
       dirty.clear();
       changed = false;
-      view = new LogView(view.version() + 1, lines, states.values());
+      LogView.Marks marks =
+          new LogView.Marks(devices.devices(), Map.copyOf(ahead), chains.forked());
+      view =
+          new LogView(view.version() + 1, lines.sorted(), states.values(), marks, chains.vector());
     }
     return view;
   }
@@ -140,7 +245,7 @@ public final class LogFold {
     if (line.body() instanceof Body.Observation seen) {
       show(subjects.computeIfAbsent(seen.key().subject(), _ -> new Subject()).with(line));
     } else {
-      lines = lines.with(line);
+      lines.put(line);
     }
   }
 
@@ -151,19 +256,19 @@ public final class LogFold {
         show(subject.without(line));
       }
     } else {
-      lines = lines.without(line.order());
+      lines.drop(line.order());
     }
   }
 
   private void show(Subject subject) {
     List<Line> collapsed = subject.collapsed();
-    for (Line old : subject.shown) {
-      lines = lines.without(old.order());
+    for (Line old : subject.shown()) {
+      lines.drop(old.order());
     }
     for (Line line : collapsed) {
-      lines = lines.with(line);
+      lines.put(line);
     }
-    subject.shown = collapsed;
+    subject.shown(collapsed);
   }
 
   private List<Line> linesOf(String incident) {
@@ -180,42 +285,5 @@ public final class LogFold {
     seen.values().forEach(subject -> result.addAll(subject.collapsed()));
     result.sort(Line.IN_ORDER);
     return result;
-  }
-
-  /// All observations of one thing.
-  private static final class Subject {
-    private final Map<Bytes32, Line> cited = new HashMap<>();
-    private final Map<SharedKey, Line> sighted = new HashMap<>();
-    private List<Line> shown = List.of();
-
-    Subject with(Line line) {
-      cited.put(line.order().hash(), line);
-      return this;
-    }
-
-    Subject without(Line line) {
-      cited.remove(line.order().hash());
-      return this;
-    }
-
-    Subject without(SharedKey key) {
-      sighted.remove(key);
-      return this;
-    }
-
-    Subject with(Sighting sighting) {
-      sighted.put(sighting.observation().key(), Line.of(sighting));
-      return this;
-    }
-
-    /// What the chain has comes first, so that every console shows the same line for it.
-    List<Line> collapsed() {
-      List<Line> all = new ArrayList<>(cited.values());
-      all.sort(Line.IN_ORDER);
-      List<Line> beside = new ArrayList<>(sighted.values());
-      beside.sort(Line.IN_ORDER);
-      all.addAll(beside);
-      return Collapse.of(all);
-    }
   }
 }

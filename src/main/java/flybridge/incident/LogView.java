@@ -1,18 +1,22 @@
 package flybridge.incident;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The log at one moment: immutable, cheap to hold, safe on any thread.
 public final class LogView {
   /// The log before the first entry.
-  public static final LogView EMPTY = new LogView(0, SortedLines.EMPTY, List.of());
+  public static final LogView EMPTY =
+      new LogView(0, SortedLines.EMPTY, List.of(), Marks.NONE, VersionVector.EMPTY);
 
   private static final int LETTERS = 26;
 
@@ -21,7 +25,25 @@ public final class LogView {
   private final List<IncidentState> incidents;
   private final Map<String, IncidentState> byHandle;
 
-  LogView(long version, List<Line> lines, Collection<IncidentState> states) {
+  private final Marks marks;
+  private final VersionVector vector;
+
+  /// What the marks of lines follow from.
+  ///
+  /// @param ahead by how far entries came from the future, by hash
+  /// @param forked hashes of entries that share their number with another
+  record Marks(Devices devices, Map<Bytes32, Duration> ahead, Set<Bytes32> forked) {
+    static final Marks NONE = new Marks(Devices.NONE, Map.of(), Set.of());
+  }
+
+  LogView(
+      long version,
+      List<Line> lines,
+      Collection<IncidentState> states,
+      Marks marks,
+      VersionVector vector) {
+    this.marks = marks;
+    this.vector = vector;
     this.version = version;
     this.lines = lines;
     this.incidents = named(states);
@@ -41,6 +63,44 @@ public final class LogView {
   /// list with fast access by index.
   public List<Line> lines() {
     return lines;
+  }
+
+  /// How much of each chain is in it.
+  public VersionVector vector() {
+    return vector;
+  }
+
+  /// The devices that write the log, and how far each is trusted here.
+  public Devices devices() {
+    return marks.devices();
+  }
+
+  /// What a reader should know about a line before believing it; empty for most.
+  public Set<Mark> marks(Line line) {
+    Entry entry = line.entry();
+    if (entry == null) {
+      return Set.of();
+    }
+    Set<Mark> found = EnumSet.noneOf(Mark.class);
+    marks
+        .devices()
+        .of(entry.envelope().device())
+        .ifPresent(
+            known -> {
+              Order revokedAt = known.revokedAt();
+              if (revokedAt != null && entry.order().compareTo(revokedAt) > 0) {
+                found.add(Mark.REVOKED);
+              } else if (!known.trusted() && revokedAt == null) {
+                found.add(Mark.UNCONFIRMED);
+              }
+            });
+    if (marks.ahead().containsKey(entry.hash())) {
+      found.add(Mark.FUTURE);
+    }
+    if (marks.forked().contains(entry.hash())) {
+      found.add(Mark.FORKED);
+    }
+    return found;
   }
 
   /// Every incident, the one declared first coming first.

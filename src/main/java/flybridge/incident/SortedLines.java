@@ -1,6 +1,7 @@
 package flybridge.incident;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
@@ -50,6 +51,30 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
   @Override
   public int size() {
     return size;
+  }
+
+  /// Whether a line in that place would be the last one.
+  boolean endsBefore(Order order) {
+    return size == 0 || get(size - 1).order().compareTo(order) < 0;
+  }
+
+  /// The list with these lines behind all others.
+  ///
+  /// @param more in order
+  SortedLines followedBy(List<Line> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    int whole = Math.max(0, chunks.length - 1);
+    List<Line> tail = new ArrayList<>();
+    if (chunks.length > 0) {
+      tail.addAll(Arrays.asList(chunks[whole]));
+    }
+    tail.addAll(more);
+    Line[][] rest = of(tail).chunks;
+    Line[][] all = Arrays.copyOf(chunks, whole + rest.length);
+    System.arraycopy(rest, 0, all, whole, rest.length);
+    return new SortedLines(all);
   }
 
   /// The list with this line in its place, instead of one that was there.

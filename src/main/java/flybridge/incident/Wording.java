@@ -51,6 +51,12 @@ public final class Wording {
       case Body.Submission(String text, boolean underWay) -> underWay(text, underWay);
       case Body.Task(String text) -> "to do: " + text;
       case Body.Observation seen -> seen.title();
+      case Body.Confirm(Device device, String person) ->
+          "confirmed the device " + device.shortName() + " of " + person;
+      case Body.Revoke(Device device, String reason) ->
+          with("revoked the device " + device.shortName(), reason);
+      case Body.Succeed(Device previous, String _) ->
+          "goes on for the device " + previous.shortName() + ", whose log was put back or copied";
       case Body.Declare(int number, String title, int severity) ->
           "declared INC-" + number + ", SEV" + severity + ": " + title;
       case Body.SeverityChange(int severity) -> "severity is now SEV" + severity;
@@ -60,11 +66,14 @@ public final class Wording {
       case Body.Mitigate(String text) -> with("mitigated", text);
       case Body.Resolve(String text) -> with("resolved", text);
       case Body.Reopen(String text) -> with("reopened", text);
+      case Body.HandOver(String role, String to, String briefing) ->
+          with(role + " goes to " + to, briefing);
       case Body.Amend amend -> amended(amend);
       case Body.Strike(String reason) -> with("struck an entry", reason);
       case Body.Redact(String reason) -> with("redacted an entry", reason);
       case Body.Claim(String person) -> person + " takes it";
       case Body.Done(String text) -> with("done", text);
+      case Body.Reply(String text) -> text;
     };
   }
 

@@ -26,6 +26,9 @@ final class Corrigible {
           SUBMISSION,
           TASK,
           OBSERVATION,
+          CONFIRM,
+          REVOKE,
+          SUCCEED,
           DECLARE,
           SEVERITY,
           ROLE,
@@ -33,9 +36,11 @@ final class Corrigible {
           MITIGATE,
           RESOLVE,
           REOPEN,
+          HAND_OVER,
           STRIKE,
           CLAIM,
-          DONE -> {}
+          DONE,
+          REPLY -> {}
     }
   }
 

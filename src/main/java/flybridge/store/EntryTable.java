@@ -1,12 +1,9 @@
 package flybridge.store;
 
-import flybridge.incident.Body;
 import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
-import flybridge.incident.Envelope;
 import flybridge.incident.Stamp;
-import flybridge.incident.Wording;
 import flybridge.store.Damage.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,7 +46,7 @@ final class EntryTable {
         }
         next++;
         String sentence = "The file can no longer give the entry in row " + next + ".";
-        reader.accept(new StoredEntry(next, null, new Damage(Kind.FILE, "row " + next, sentence)));
+        reader.accept(StoredEntry.damaged(next, new Damage(Kind.FILE, "row " + next, sentence)));
       }
     }
     return last;
@@ -90,57 +87,16 @@ final class EntryTable {
     }
   }
 
-  /// What a device wrote after that number, in its order; rows with damage are left out.
-  static List<Entry> readAfter(Connection connection, Device device, long seq, int most)
-      throws SQLException {
-    String sql =
-        "SELECT "
-            + StoredEntry.COLUMNS
-            + " FROM entry WHERE device = ? AND seq > ? ORDER BY seq, hash LIMIT ?";
+  /// Whether there is a row with the entry's name, be it damaged.
+  static boolean named(Connection connection, Entry entry) throws SQLException {
+    String sql = "SELECT 1 FROM entry WHERE device = ? AND seq = ? AND hash = ?";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, device.key().bytes());
-      statement.setLong(2, seq);
-      statement.setInt(3, most);
-      List<Entry> entries = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          StoredEntry row = StoredEntry.read(rows);
-          if (row.entry() != null && row.damage() == null) {
-            entries.add(row.entry());
-          }
-        }
-      }
-      return entries;
-    }
-  }
-
-  /// @return the row's number
-  static long insert(Connection connection, Entry entry) throws SQLException {
-    Envelope envelope = entry.envelope();
-    String sql =
-        "INSERT INTO entry (device, seq, hash, stamp, envelope, content) VALUES (?, ?, ?, ?, ?, ?)"
-            + " RETURNING id";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, envelope.device().key().bytes());
-      statement.setLong(2, envelope.seq());
+      statement.setBytes(1, entry.envelope().device().key().bytes());
+      statement.setLong(2, entry.envelope().seq());
       statement.setBytes(3, entry.hash().bytes());
-      statement.setLong(4, envelope.stamp().value());
-      statement.setBytes(5, envelope.encode());
-      statement.setBytes(6, entry.content().bytes());
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
+        return row.next();
       }
-    }
-  }
-
-  static void index(Connection connection, long id, String author, Body body) throws SQLException {
-    String sql = "INSERT INTO words (rowid, author, text) VALUES (?, ?, ?)";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setLong(1, id);
-      statement.setString(2, author);
-      statement.setString(3, Wording.searchable(body));
-      statement.executeUpdate();
     }
   }
 

@@ -9,7 +9,6 @@ import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
 import flybridge.incident.LogView;
 import flybridge.incident.Sighting;
-import flybridge.incident.SignedHead;
 import flybridge.incident.Stamp;
 import flybridge.time.Time;
 import java.nio.file.Path;
@@ -145,9 +144,9 @@ public final class Journal implements AutoCloseable {
   /// file; other replicas follow when they get the redaction. Appending a [Body.Redact] does the
   /// same.
   ///
-  /// @return the redactions
-  public List<Entry> redact(Entry entry, String reason, String author) {
-    return append(List.of(Draft.about(entry, new Body.Redact(reason), author)));
+  /// @return the redaction
+  public Entry redact(Entry entry, String reason, String author) {
+    return append(Draft.about(entry, new Body.Redact(reason), author));
   }
 
   /// Takes what machines saw: beside the chain, and into it where an incident is open in that
@@ -198,9 +197,9 @@ public final class Journal implements AutoCloseable {
             found.stream().map(ledger.fold()::line).flatMap(Optional::stream).distinct().toList());
   }
 
-  /// What a device wrote after that number, at most so many entries.
-  public List<Entry> entriesAfter(Device device, long seq, int most) {
-    return reader.read(connection -> EntryTable.readAfter(connection, device, seq, most));
+  /// The log as it is exchanged with other consoles.
+  public JournalReplica replica() {
+    return new JournalReplica(ledger, writer, reader, time);
   }
 
   /// Takes in what other processes have written since.
@@ -218,29 +217,10 @@ public final class Journal implements AutoCloseable {
     return Following.start(this, scheduler, listener);
   }
 
-  /// Signs the end of this device's chain and remembers it; empty while nothing is written.
-  public Optional<SignedHead> signHead() {
-    return ledger.signHead(time.instant());
-  }
-
   /// Signs a message with this device's key, as hexadecimal. The message must begin with a word
   /// that says what it is, so that a signature for one purpose never serves another.
   public String sign(byte[] message) {
     return ledger.key().sign(message);
-  }
-
-  /// Remembers a head that another console signed.
-  public void remember(SignedHead head) {
-    writer.write(
-        connection -> {
-          HeadTable.remember(connection, head);
-          return true;
-        });
-  }
-
-  /// Of each device the farthest head that is remembered.
-  public List<SignedHead> heads() {
-    return reader.read(HeadTable::farthest);
   }
 
   /// Reads everything and holds it against itself and against every remembered head.

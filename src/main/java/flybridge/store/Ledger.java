@@ -1,12 +1,11 @@
 package flybridge.store;
 
-import flybridge.incident.Body;
 import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.DeviceKey;
 import flybridge.incident.Draft;
 import flybridge.incident.Entry;
-import flybridge.incident.EntryKind;
+import flybridge.incident.Intake;
 import flybridge.incident.LogFold;
 import flybridge.incident.LogView;
 import flybridge.incident.SignedHead;
@@ -15,6 +14,7 @@ import flybridge.time.Time;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,10 @@ final class Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
   private final Database database;
-  private final DeviceKey key;
-  private final Sealer sealer;
+  private final Time time;
+  private final Chainwriter own;
   private final ReentrantLock lock = new ReentrantLock();
-  private final LogFold fold = new LogFold();
+  private final LogFold fold;
   private final List<Damage> damages = new ArrayList<>();
   private long lastEntry;
   private long lastSighting;
@@ -48,17 +48,18 @@ final class Ledger {
 
   Ledger(Path folder, Database database, Time time, RandomGenerator random) {
     this.database = database;
-    this.key = database.write(_ -> KeyFile.load(folder));
-    this.sealer = new Sealer(key, time, random, database.errors());
+    this.time = time;
+    this.own = database.write(c -> Chainwriter.open(c, folder, time, random, database.errors()));
+    this.fold = new LogFold(own.device());
     refresh();
   }
 
   DeviceKey key() {
-    return key;
+    return own.key();
   }
 
   Device device() {
-    return key.device();
+    return own.device();
   }
 
   LogView view() {
@@ -72,7 +73,7 @@ final class Ledger {
 
   /// Only used by a composer.
   Sealer sealer() {
-    return sealer;
+    return own.sealer();
   }
 
   List<Damage> damages() {
@@ -86,21 +87,82 @@ final class Ledger {
               database.write(
                   connection -> {
                     catchUp(connection);
-                    sealer.follow(connection);
-                    List<Draft> drafts = redacting(composer.compose(connection, fold.view()));
+                    own.follow(connection);
+                    List<Draft> drafts = composer.compose(connection, fold.view());
                     drafts.forEach(this::check);
-                    return sealer.seal(connection, drafts);
+                    return erasing(connection, own.sealer().seal(connection, drafts));
                   });
-          for (Written one : written) {
+          return folded(written);
+        });
+  }
+
+  private List<Entry> folded(List<Written> written) {
+    for (Written one : written) {
+      fold.add(one.entry());
+      lastEntry = Math.max(lastEntry, one.row());
+    }
+    view = fold.view();
+    if (written.stream().anyMatch(Written::redacts)) {
+      database.settle();
+    }
+    return written.stream().map(Written::entry).toList();
+  }
+
+  private List<Written> erasing(Connection connection, List<Written> written) throws SQLException {
+    for (Written one : written) {
+      for (Entry target : fold.wouldErase(one.entry())) {
+        EntryTable.erase(connection, target.hash());
+      }
+    }
+    return written;
+  }
+
+  /// Takes in what other consoles wrote: all of it or nothing.
+  ///
+  /// @param partial whether it comes in a file without what was before it
+  Intake receive(List<Entry> entries, boolean partial) {
+    return locked(
+        () -> {
+          Receiving receiving =
+              database.write(
+                  connection -> {
+                    catchUp(connection);
+                    own.renew(connection);
+                    Receiving into = new Receiving(fold, device(), time.millis(), partial);
+                    into.take(connection, entries);
+                    return into;
+                  });
+          for (Receiving.Taken one : receiving.taken()) {
             fold.add(one.entry());
+            markAhead(one.entry(), one.ahead());
             lastEntry = Math.max(lastEntry, one.row());
           }
           view = fold.view();
-          if (written.stream().anyMatch(Written::redacts)) {
+          if (receiving.erased()) {
             database.settle();
           }
-          return written.stream().map(Written::entry).toList();
+          return receiving.intake();
         });
+  }
+
+  private void markAhead(Entry entry, long millis) {
+    if (millis > 0) {
+      fold.cameAhead(entry.hash(), Duration.ofMillis(millis));
+    }
+  }
+
+  /// Goes on as a new device, since the chain so far has another writer.
+  Entry startNewChain() {
+    return locked(
+        () ->
+            folded(
+                    database.write(
+                        connection -> {
+                          catchUp(connection);
+                          own.follow(connection);
+                          return own.startNewChain(connection);
+                        }))
+                .getFirst());
   }
 
   /// Makes visible what was put into the fold beside the chain.
@@ -126,7 +188,7 @@ final class Ledger {
   Optional<SignedHead> signHead(Instant at) {
     return database.write(
         connection -> {
-          Optional<SignedHead> signed = sealer.head(connection).map(head -> key.sign(head, at));
+          Optional<SignedHead> signed = own.head(connection).map(head -> key().sign(head, at));
           if (signed.isPresent()) {
             HeadTable.remember(connection, signed.get());
           }
@@ -153,21 +215,6 @@ final class Ledger {
     }
   }
 
-  /// Whoever redacts a line means all that it ever said, so its amendments go with it.
-  private List<Draft> redacting(List<Draft> drafts) {
-    List<Draft> all = new ArrayList<>(drafts);
-    for (Draft draft : drafts) {
-      Bytes32 about = draft.about();
-      if (about != null && draft.body() instanceof Body.Redact) {
-        fold.about(about).stream()
-            .filter(other -> other.envelope().kind() == EntryKind.AMEND.code())
-            .map(other -> Draft.about(other, draft.body(), draft.author()))
-            .forEach(all::add);
-      }
-    }
-    return all;
-  }
-
   private void check(Draft draft) {
     Bytes32 about = draft.about();
     if (about != null) {
@@ -188,6 +235,7 @@ final class Ledger {
   private void take(StoredEntry row) {
     if (row.entry() != null) {
       fold.add(row.entry());
+      markAhead(row.entry(), row.ahead());
     }
     Damage damage = row.damage();
     if (damage != null) {

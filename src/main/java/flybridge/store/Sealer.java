@@ -80,11 +80,14 @@ final class Sealer {
     Head start = new Head(key.device(), 0, Bytes32.ZERO);
     Head head = head(connection).orElse(start);
     List<Written> written = new ArrayList<>();
-    for (Draft draft : drafts) {
-      Entry entry = seal(draft, head);
-      written.add(new Written(entry, EntryTable.insert(connection, entry)));
-      head = new Head(head.device(), entry.envelope().seq(), entry.hash());
-      index(connection, draft, written.getLast());
+    try (EntryWriter writer = new EntryWriter(connection)) {
+      for (Draft draft : drafts) {
+        Entry entry = seal(draft, head);
+        long row = writer.insert(entry, 0, false);
+        writer.index(row, draft.author(), draft.body());
+        written.add(new Written(entry, row));
+        head = new Head(head.device(), entry.envelope().seq(), entry.hash());
+      }
     }
     return written;
   }
@@ -111,15 +114,6 @@ final class Sealer {
             draft.incident(),
             draft.context());
     return Entry.of(envelope, words);
-  }
-
-  private static void index(Connection connection, Draft draft, Written written)
-      throws SQLException {
-    EntryTable.index(connection, written.row(), draft.author(), draft.body());
-    Bytes32 about = draft.about();
-    if (about != null && EntryKind.of(draft.body()) == EntryKind.REDACT) {
-      EntryTable.erase(connection, about);
-    }
   }
 
   private static Instant toMillis(Instant instant) {

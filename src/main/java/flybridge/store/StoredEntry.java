@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param id the row's number
 /// @param entry null when the row holds none
 /// @param damage null when all is well
-record StoredEntry(long id, @Nullable Entry entry, @Nullable Damage damage) {
-  static final String COLUMNS = "id, device, seq, hash, stamp, envelope, content";
+/// @param ahead by how many milliseconds it came from the future; 0 for not
+/// @param partial whether it came in a file without what was before it
+record StoredEntry(
+    long id, @Nullable Entry entry, @Nullable Damage damage, long ahead, boolean partial) {
+  static final String COLUMNS = "id, device, seq, hash, stamp, envelope, content, ahead, partial";
 
   static StoredEntry read(ResultSet row) throws SQLException {
     long id = row.getLong("id");
@@ -35,7 +38,12 @@ record StoredEntry(long id, @Nullable Entry entry, @Nullable Damage damage) {
       byte[] words = row.getBytes("content");
       Content content = Content.decode(envelope.kind(), envelope.contentHash(), words);
       Entry entry = new Entry(envelope, hash, content);
-      return new StoredEntry(id, entry, damage(entry, row).orElse(null));
+      return new StoredEntry(
+          id,
+          entry,
+          damage(entry, row).orElse(null),
+          row.getLong("ahead"),
+          row.getInt("partial") != 0);
     } catch (MalformedEntryException e) {
       return broken(id, Kind.UNREADABLE, "is no entry: " + e.getMessage());
     }
@@ -65,7 +73,10 @@ record StoredEntry(long id, @Nullable Entry entry, @Nullable Damage damage) {
 
   private static StoredEntry broken(long id, Kind kind, String how) {
     String where = "row " + id;
-    return new StoredEntry(
-        id, null, new Damage(kind, where, "The entry in row " + id + " " + how + "."));
+    return damaged(id, new Damage(kind, where, "The entry in row " + id + " " + how + "."));
+  }
+
+  static StoredEntry damaged(long id, Damage damage) {
+    return new StoredEntry(id, null, damage, 0, false);
   }
 }

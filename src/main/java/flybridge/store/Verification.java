@@ -1,40 +1,35 @@
 package flybridge.store;
 
-import flybridge.incident.Bytes32;
+import flybridge.incident.Body;
 import flybridge.incident.Content;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
-import flybridge.incident.EntryKind;
 import flybridge.incident.Envelope;
 import flybridge.incident.Head;
+import flybridge.incident.Redactions;
 import flybridge.incident.SignedHead;
+import flybridge.incident.Succession;
 import flybridge.store.Damage.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /// Holds a log against itself and against the heads that were remembered. It is given everything
 /// that is stored and names whatever does not fit; it repairs nothing.
 final class Verification {
-  private static final Comparator<Link> BY_NUMBER =
-      Comparator.comparingLong(Link::seq).thenComparing(Link::hash);
-
-  private final Map<Device, List<Link>> chains = new TreeMap<>();
+  private final Map<Device, ChainCheck> chains = new TreeMap<>();
   private final List<Damage> damages = new ArrayList<>();
   private final List<Entry> wordless = new ArrayList<>();
-  private final Set<Bytes32> redacted = new HashSet<>();
+  private final Redactions redactions = new Redactions();
+  private final Set<Device> restored = new TreeSet<>();
   private long entries;
-
-  private record Link(long seq, Bytes32 hash, Bytes32 previous, long stamp) {}
 
   /// Checks a whole journal as it is at one moment.
   static VerifyReport of(Connection connection) throws SQLException {
@@ -67,16 +62,26 @@ final class Verification {
     }
     entries++;
     Envelope envelope = entry.envelope();
-    chains
-        .computeIfAbsent(envelope.device(), _ -> new ArrayList<>())
-        .add(new Link(envelope.seq(), entry.hash(), envelope.previous(), envelope.stamp().value()));
+    chain(envelope.device())
+        .add(
+            new ChainCheck.Link(
+                envelope.seq(),
+                entry.hash(),
+                envelope.previous(),
+                envelope.stamp().value(),
+                row.partial()));
     if (entry.content() instanceof Content.Erased) {
       wordless.add(entry);
     }
-    Bytes32 about = envelope.about();
-    if (envelope.kind() == EntryKind.REDACT.code() && about != null) {
-      redacted.add(about);
+    redactions.add(envelope);
+    if (entry.content().body() instanceof Body.Succeed succeed
+        && Succession.valid(succeed, envelope.device())) {
+      restored.add(succeed.previous());
     }
+  }
+
+  private ChainCheck chain(Device device) {
+    return chains.computeIfAbsent(device, ChainCheck::new);
   }
 
   /// What the file's own check said.
@@ -86,104 +91,34 @@ final class Verification {
 
   /// @param remembered the heads that any console has signed and this one kept
   VerifyReport finish(List<SignedHead> remembered) {
+    Map<Device, List<SignedHead>> signed = new TreeMap<>();
+    for (SignedHead head : remembered) {
+      signed.computeIfAbsent(head.head().device(), _ -> new ArrayList<>()).add(head);
+    }
     List<Head> heads = new ArrayList<>();
-    chains.forEach(
-        (device, links) -> {
-          links.sort(BY_NUMBER);
-          check(device, links);
-          heads.add(new Head(device, links.getLast().seq(), links.getLast().hash()));
-        });
+    List<String> remarks = new ArrayList<>();
+    Set<Device> devices = new TreeSet<>(chains.keySet());
+    devices.addAll(signed.keySet());
+    for (Device device : devices) {
+      boolean there = chains.containsKey(device);
+      ChainCheck chain = chain(device);
+      if (restored.contains(device)) {
+        chain.restored();
+      }
+      chain.check(signed.getOrDefault(device, List.of()));
+      damages.addAll(chain.damages());
+      remarks.addAll(chain.remarks());
+      if (there) {
+        heads.add(chain.head());
+      }
+    }
     for (Entry entry : wordless) {
-      if (!redacted.contains(entry.hash())) {
+      if (!redactions.erase(entry.envelope(), entry.hash())) {
         String sentence = "The words of entry " + entry.id() + " are gone without a redaction.";
         damages.add(new Damage(Kind.WORDS_MISSING, entry.id(), sentence));
       }
     }
-    remembered.forEach(this::check);
-    return new VerifyReport(entries, List.copyOf(heads), remembered.size(), List.copyOf(damages));
-  }
-
-  private void check(Device device, List<Link> links) {
-    @Nullable Link before = null;
-    for (Link link : links) {
-      check(device, before, link);
-      before = link;
-    }
-  }
-
-  private void check(Device device, @Nullable Link before, Link link) {
-    String where = device.shortName() + "-" + link.seq();
-    long expected = before == null ? 1 : before.seq() + 1;
-    if (before != null && link.seq() == before.seq()) {
-      add(Kind.FORK, where, "There are two entries " + where + ": the chain is forked there.");
-      return;
-    }
-    if (link.seq() != expected) {
-      String missing =
-          link.seq() - 1 == expected
-              ? "Entry " + device.shortName() + "-" + expected + " is missing."
-              : "Entries "
-                  + device.shortName()
-                  + "-"
-                  + expected
-                  + " to "
-                  + (link.seq() - 1)
-                  + " are missing.";
-      add(Kind.GAP, where, missing);
-      return;
-    }
-    Bytes32 previous = before == null ? Bytes32.ZERO : before.hash();
-    if (!link.previous().equals(previous)) {
-      add(Kind.BROKEN_LINK, where, "Entry " + where + " does not follow from the one before it.");
-    } else if (before != null && link.stamp() <= before.stamp()) {
-      add(Kind.BROKEN_LINK, where, "Entry " + where + " is stamped before its predecessor.");
-    }
-  }
-
-  private void check(SignedHead signed) {
-    Head head = signed.head();
-    String where = head.device().shortName() + "-" + head.seq();
-    if (!signed.valid()) {
-      add(Kind.FORGED_HEAD, where, "The head at " + where + " was not signed by its device.");
-      return;
-    }
-    List<Link> links = chains.getOrDefault(head.device(), List.of());
-    long last = links.isEmpty() ? 0 : links.getLast().seq();
-    if (last < head.seq()) {
-      add(
-          Kind.TRUNCATED,
-          where,
-          "The chain of "
-              + head.device().shortName()
-              + " ends at "
-              + last
-              + ", but it had signed "
-              + head.seq()
-              + " entries.");
-      return;
-    }
-    List<Link> there = numbered(links, head.seq());
-    if (!there.isEmpty() && there.stream().noneMatch(link -> link.hash().equals(head.hash()))) {
-      add(Kind.REWRITTEN, where, "Entry " + where + " is not the one that its device signed.");
-    }
-  }
-
-  /// Where none has the number, the gap has been named before.
-  private static List<Link> numbered(List<Link> links, long seq) {
-    int low = 0;
-    int high = links.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (links.get(middle).seq() < seq) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return links.subList(low, links.size()).stream().takeWhile(link -> link.seq() == seq).toList();
-  }
-
-  private void add(Kind kind, String where, String sentence) {
-    damages.add(new Damage(kind, where, sentence));
+    return new VerifyReport(
+        entries, List.copyOf(heads), remembered.size(), List.copyOf(damages), List.copyOf(remarks));
   }
 }

@@ -9,8 +9,13 @@ import java.util.List;
 /// @param heads the end of each device's chain
 /// @param rememberedHeads how many signed heads the chains were held against
 /// @param damages empty when all is well
+/// @param remarks what a reader should know that is no damage
 public record VerifyReport(
-    long entries, List<Head> heads, int rememberedHeads, List<Damage> damages) {
+    long entries,
+    List<Head> heads,
+    int rememberedHeads,
+    List<Damage> damages,
+    List<String> remarks) {
 
   public boolean sound() {
     return damages.isEmpty();

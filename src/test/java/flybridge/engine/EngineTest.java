@@ -89,7 +89,7 @@ class EngineTest {
 
       opened.comesTo(
           picture -> "ana".equals(picture.alerts().alerts().getFirst().acknowledgedBy()));
-      assertThat(opened.journal.search("on it")).hasSize(1);
+      assertThat(opened.journal.search("acknowledged")).hasSize(1);
     }
   }
 

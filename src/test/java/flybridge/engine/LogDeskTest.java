@@ -32,6 +32,7 @@ class LogDeskTest {
                 journal,
                 "prod",
                 () -> "ana",
+                time,
                 () -> countDown(kept, journal.view().lines().size()))) {
       try (Connection other = new SQLiteConfig().createConnection("jdbc:sqlite:" + file());
           Statement statement = other.createStatement()) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class MarkdownTimelineTest {
         .isEqualTo(
             "{\"id\":\"%s-1\",\"device\":\"%s\",\"seq\":1,\"hash\":\"%s\"}"
                 .formatted(journal.device().shortName(), journal.device().key(), entry.hash()));
-    assertThat(EntryJson.line(journal.view().lines().getFirst()))
+    assertThat(EntryJson.line(journal.view().lines().getFirst(), Set.of()))
         .doesNotContain("\n")
         .contains("\"kind\":\"decision\"", "\"text\":\"drain \\\"node-17\\\"\\nnow\"");
   }
@@ -192,7 +193,7 @@ class MarkdownTimelineTest {
     journal.redact(secret, "a password", "ana");
     time.advance(Duration.ofSeconds(4082));
     journal.append(Draft.of(new Body.Resolve("web answers"), "ana").in(id));
-    journal.signHead();
+    journal.replica().signHead();
     return journal.view().incident(id).orElseThrow();
   }
 
@@ -202,7 +203,8 @@ class MarkdownTimelineTest {
   }
 
   private Evidence.Origin origin(Zone zone) {
-    return new Evidence.Origin("ana", time.instant(), journal.device(), zone, journal.heads());
+    return new Evidence.Origin(
+        "ana", time.instant(), journal.device(), zone, journal.replica().heads());
   }
 
   private static Observed alert() {

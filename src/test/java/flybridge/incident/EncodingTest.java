@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class EncodingTest {
   private static final HexFormat HEX = HexFormat.of();
   private static final Instant AT = Instant.ofEpochMilli(0x0102030405L);
+  private static final Device OTHER = new Device(Bytes32.parse("44".repeat(32)));
   private static final SharedKey KEY = new SharedKey("uid", "what", 300, true);
 
   @Test
@@ -72,6 +73,9 @@ class EncodingTest {
             "16 01000000037569640000000477686174000000000000012c0101000000016600000008"
                 + "637269746963616c00000003506f640000000473686f70000000037765620000000174"
                 + "00000001650000000000010002",
+            "20 01" + "44".repeat(32) + "0000000362656e",
+            "21 01" + "44".repeat(32) + "0000000172",
+            "22 01" + "44".repeat(32) + "000000026162",
             "32 01000000000000000e0000000377656201",
             "33 0102",
             "34 01000000046c65616400000003616e6101",
@@ -79,11 +83,13 @@ class EncodingTest {
             "36 01000000016d",
             "37 010000000172",
             "38 01000000016f",
+            "39 01000000046c6561640000000362656e0000000162",
             "48 01010000000178010000000102030405",
             "49 010000000177",
             "50 010000000173",
             "51 010000000362656e",
-            "52 0100000000");
+            "52 0100000000",
+            "53 010000000179");
   }
 
   @Test
@@ -184,6 +190,9 @@ class EncodingTest {
         new Body.Task("t"),
         new Body.Observation(
             KEY, Body.Sign.FIRING, "f", "critical", object, "t", "e", Stamp.of(1, 2)),
+        new Body.Confirm(OTHER, "ben"),
+        new Body.Revoke(OTHER, "r"),
+        new Body.Succeed(OTHER, "ab"),
         new Body.Declare(14, "web", 1),
         new Body.SeverityChange(2),
         new Body.RoleChange("lead", "ana", true),
@@ -191,10 +200,12 @@ class EncodingTest {
         new Body.Mitigate("m"),
         new Body.Resolve("r"),
         new Body.Reopen("o"),
+        new Body.HandOver("lead", "ben", "b"),
         new Body.Amend("x", AT),
         new Body.Strike("w"),
         new Body.Redact("s"),
         new Body.Claim("ben"),
-        new Body.Done(""));
+        new Body.Done(""),
+        new Body.Reply("y"));
   }
 }

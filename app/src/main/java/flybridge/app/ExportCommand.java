@@ -92,8 +92,9 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   static Evidence.Origin origin(Journal journal, String author, Zone zone) {
-    journal.signHead();
-    return new Evidence.Origin(author, Instant.now(), journal.device(), zone, journal.heads());
+    journal.replica().signHead();
+    return new Evidence.Origin(
+        author, Instant.now(), journal.device(), zone, journal.replica().heads());
   }
 
   /// Checks an exported timeline.

@@ -65,6 +65,7 @@ final class HeadlessRun {
     Leavings.folder(folder);
     System.err.println("Pictures and the timeline go to " + folder.toAbsolutePath() + ".");
     try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening.author())) {
+      options.share(opening, engine);
       Gallery gallery = play(engine);
       Leavings leavings = new Leavings(folder, opening);
       leavings.write(engine.latest(), begin);

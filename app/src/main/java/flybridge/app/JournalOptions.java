@@ -28,6 +28,11 @@ final class JournalOptions {
     return new Settings(surroundings.settingsFolder());
   }
 
+  /// The shared log that this user has joined.
+  ShareSettings share() {
+    return new ShareSettings(settings(), surroundings);
+  }
+
   /// The settled name; without one the system's, since there may be nobody to ask.
   Author author() {
     return new Author(settings(), surroundings.user());

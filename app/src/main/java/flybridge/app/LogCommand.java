@@ -31,6 +31,14 @@ import picocli.CommandLine.Spec;
     name = "log",
     description = "Write, read, search and check the incident log.",
     mixinStandardHelpOptions = true,
+    subcommands = {
+      LogJoin.class,
+      LogInitSql.class,
+      LogSync.class,
+      LogImport.class,
+      CorrectionCommands.class,
+      DeviceCommands.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class LogCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -50,11 +58,16 @@ final class LogCommand implements Runnable {
       @Option(names = "--kind", paramLabel = "KIND", defaultValue = "note") Remark kind,
       @Option(names = "--incident", paramLabel = "ID") @Nullable String incident,
       @Option(names = "--happened-at", paramLabel = "TIME") @Nullable Instant happenedAt,
+      @Option(
+              names = "--under-way",
+              description = "A change or a submission that is still in flight; see log about done.")
+          boolean underWay,
       @Option(names = "--json") boolean json,
       @Mixin JournalOptions options) {
     try (Journal journal = options.open()) {
       String home = incident == null ? currentIncident(journal) : incident(journal, incident).id();
-      Draft draft = Draft.of(kind.body(String.join(" ", words)), options.author().get()).in(home);
+      Draft draft =
+          Draft.of(kind.body(String.join(" ", words), underWay), options.author().get()).in(home);
       Entry entry = journal.append(happenedAt == null ? draft : draft.at(happenedAt));
       out().println(json ? EntryJson.receipt(entry) : "Written as entry " + entry.envelope().seq());
       return 0;
@@ -71,7 +84,7 @@ final class LogCommand implements Runnable {
     try (Journal journal = options.open()) {
       List<Line> lines =
           incident == null ? journal.view().lines() : incident(journal, incident).lines();
-      print(lines, json);
+      print(journal, lines, json);
       return 0;
     }
   }
@@ -82,7 +95,7 @@ final class LogCommand implements Runnable {
       @Option(names = "--json") boolean json,
       @Mixin JournalOptions options) {
     try (Journal journal = options.open()) {
-      print(journal.search(String.join(" ", words)), json);
+      print(journal, journal.search(String.join(" ", words)), json);
       return 0;
     }
   }
@@ -102,7 +115,7 @@ final class LogCommand implements Runnable {
           journal.follow(
               clock,
               view -> {
-                print(added(view.lines(), known), json);
+                print(journal, added(view.lines(), known), json);
                 if (out().checkError()) {
                   unread.countDown();
                 }
@@ -124,6 +137,7 @@ final class LogCommand implements Runnable {
         out().println(Rendering.verified(report));
       } else {
         report.damages().stream().map(Damage::sentence).forEach(out()::println);
+        report.remarks().forEach(out()::println);
         out().println(report.sentence());
       }
       return report.damages().isEmpty() ? 0 : Refusal.BAD_ANSWER;
@@ -150,8 +164,9 @@ final class LogCommand implements Runnable {
     return lines.stream().filter(line -> known.add(line.order())).toList();
   }
 
-  private void print(List<Line> lines, boolean json) {
-    lines.forEach(line -> out().println(json ? EntryJson.line(line) : Rendering.text(line)));
+  private void print(Journal journal, List<Line> lines, boolean json) {
+    out().print(Rendering.lines(journal.view(), lines, json));
+    out().flush();
   }
 
   private PrintWriter out() {

@@ -8,15 +8,18 @@ enum Remark {
   ACTION,
   DECISION,
   CHANGE,
-  SUBMISSION;
+  SUBMISSION,
+  TASK;
 
-  Body body(String text) {
+  /// @param underWay whether a change or a submission is still in flight
+  Body body(String text, boolean underWay) {
     return switch (this) {
       case NOTE -> new Body.Note(text);
       case ACTION -> new Body.Action(text);
       case DECISION -> new Body.Decision(text);
-      case CHANGE -> new Body.ChangeNote(text, false);
-      case SUBMISSION -> new Body.Submission(text, false);
+      case CHANGE -> new Body.ChangeNote(text, underWay);
+      case SUBMISSION -> new Body.Submission(text, underWay);
+      case TASK -> new Body.Task(text);
     };
   }
 }

@@ -1,5 +1,6 @@
 package flybridge.app;
 
+import flybridge.engine.Engine;
 import flybridge.styles.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,13 @@ final class WindowOptions {
       } catch (java.time.format.DateTimeParseException wrong) {
         throw new TypeConversionException("a time is written as 60s, 5m or 1h, not " + word);
       }
+    }
+  }
+
+  /// Shares the log where this user has joined a shared one; a drill's log is never shared.
+  void share(Opening opening, Engine engine) {
+    if (opening.drill() == null) {
+      journal.share().connector().ifPresent(engine::share);
     }
   }
 }

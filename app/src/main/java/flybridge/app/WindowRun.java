@@ -43,6 +43,7 @@ final class WindowRun {
     opening.author().askIn(opening.setup().questions());
     Instant begin = opening.begin();
     try (Engine engine = Engine.open(opening.setup(), opening.journal(), opening.author())) {
+      options.share(opening, engine);
       Pulse.start(() -> show(engine, folder, closed));
       opening.play(engine);
       await(closed);

@@ -60,6 +60,36 @@ class ArchitectureTest {
           .because("what the cluster is does not depend on how we came to know it");
 
   @ArchTest
+  static final ArchRule theDiskDoesNotWaitForTheNetwork =
+      noClasses()
+          .that()
+          .resideInAnyPackage("flybridge.incident..", "flybridge.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("flybridge.sync..", "flybridge.engine..")
+          .because("an entry is durable first and shared behind it");
+
+  @ArchTest
+  static final ArchRule sharingServesTheEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("flybridge.sync..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("flybridge.engine..", "flybridge.export..", "flybridge.store..")
+          .because("a shared log meets replicas, whatever keeps them");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageKnowsPostgres =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("flybridge.sync.postgres..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.postgresql..")
+          .because("another transport is planned");
+
+  @ArchTest
   static final ArchRule oneDoorToTheFxThread =
       noClasses()
           .that()

@@ -68,7 +68,7 @@ public final class LogController {
   /// @param names how nodes are called
   public void show(Picture picture, NodeNames names) {
     LogPicture log = picture.log();
-    model.sharing.set(log.sharing());
+    model.sharing.set(log.sharing().words());
     model.empty.set(
         log.failure().isEmpty()
             ? "Nothing is written yet. Type anywhere to begin."

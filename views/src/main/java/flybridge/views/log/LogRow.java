@@ -86,6 +86,16 @@ record LogRow(
       case Body.Mitigate mitigated -> after("users are well again", mitigated.text());
       case Body.Resolve resolved -> after("resolved", resolved.text());
       case Body.Reopen reopened -> after("opened again", reopened.text());
+      case Body.HandOver over ->
+          after("gives " + over.role() + " to " + over.to(), over.briefing());
+      case Body.Confirm confirm ->
+          "confirms the device " + confirm.device().shortName() + " of " + confirm.person();
+      case Body.Revoke revoke ->
+          after("revokes the device " + revoke.device().shortName(), revoke.reason());
+      case Body.Succeed succeed ->
+          "goes on for the device "
+              + succeed.previous().shortName()
+              + " after its log was put back";
       case Body.Amend amended -> after("corrects an entry", amended.text());
       case Body.Strike struck -> after("takes an entry back", struck.reason());
       case Body.Redact redacted -> after("erases an entry", redacted.reason());
@@ -120,6 +130,9 @@ record LogRow(
       case TASK -> kind.word();
       case NOTE,
           OBSERVATION,
+          CONFIRM,
+          REVOKE,
+          SUCCEED,
           DECLARE,
           SEVERITY,
           ROLE,
@@ -127,11 +140,13 @@ record LogRow(
           MITIGATE,
           RESOLVE,
           REOPEN,
+          HAND_OVER,
           AMEND,
           STRIKE,
           REDACT,
           CLAIM,
-          DONE ->
+          DONE,
+          REPLY ->
           "";
     };
   }

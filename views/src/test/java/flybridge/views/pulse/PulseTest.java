@@ -9,6 +9,8 @@ import flybridge.engine.Connection;
 import flybridge.engine.LogPicture;
 import flybridge.engine.Picture;
 import flybridge.engine.Pictures;
+import flybridge.incident.LogView;
+import flybridge.sync.SharingState;
 import flybridge.views.picture.FxThread;
 import flybridge.views.placement.Maps;
 import java.time.Duration;
@@ -49,7 +51,8 @@ class PulseTest {
     private static Picture picture(long version) {
       Connection connection =
           new Connection("", Freshness.State.LIVE, Duration.ZERO, null, "", false, List.of(), null);
-      LogPicture log = new LogPicture(List.of(), Optional.empty(), "", "", "");
+      LogPicture log =
+          new LogPicture(List.of(), Optional.empty(), "", SharingState.LOCAL, LogView.EMPTY, "");
       return new Picture(
           version,
           Maps.nothing(),

@@ -5,6 +5,7 @@ import flybridge.engine.Actions;
 import flybridge.engine.Question;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
+import flybridge.incident.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,21 @@ final class Deeds implements Actions {
   @Override
   public CompletableFuture<Void> declare(String title, int severity) {
     return note("SEV " + severity + " " + title);
+  }
+
+  @Override
+  public CompletableFuture<Void> declare(Alert alert) {
+    return note(alert);
+  }
+
+  @Override
+  public CompletableFuture<Void> handOver(String role, String person) {
+    return note(role + " " + person);
+  }
+
+  @Override
+  public void read(Stamp upTo) {
+    done.add(upTo);
   }
 
   @Override

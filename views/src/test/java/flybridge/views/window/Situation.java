@@ -16,6 +16,8 @@ import flybridge.incident.Body;
 import flybridge.incident.EntryKind;
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
+import flybridge.incident.LogView;
+import flybridge.sync.SharingState;
 import flybridge.views.placement.Maps;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +128,7 @@ final class Situation {
         version,
         cluster,
         new AlertFeed(version, alerts, asOf),
-        new LogPicture(List.copyOf(lines), incident, "ana", "only on this laptop", ""),
+        new LogPicture(List.copyOf(lines), incident, "ana", SharingState.LOCAL, LogView.EMPTY, ""),
         known,
         connection,
         questions,
