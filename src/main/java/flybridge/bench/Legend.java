@@ -61,6 +61,20 @@ final class Legend {
     peers();
     watch();
     memory();
+    log();
+  }
+
+  private static void log() {
+    put(Role.OURS, "append-ms", "an entry, from handing it in until it is on the disk");
+    put(Role.FLOOR, "fsync-ms", "a bare page on the same disk, written and flushed");
+    put(Role.OURS, "append/fsync", "the floor is what the disk takes for anything");
+    put(Role.OURS, "open-ms", "opening the journal until it can be read");
+    put(Role.OURS, "search-ms", "two words, among all entries");
+    put(Role.OURS, "verify-ms", "every entry, every chain and every remembered head");
+    put(Role.OURS, "seen-ms", "from writing an entry here until it is in the log there");
+    put(Role.OURS, "seen-without-notify-ms", "the same, while every hint of the database is lost");
+    put(Role.OURS, "give-ms", "giving all that was written to an empty database");
+    put(Role.OURS, "catch-up-ms", "taking it all in on an empty console, on its disk");
   }
 
   private static void sync() {

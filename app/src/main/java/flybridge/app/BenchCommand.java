@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "bench",
     description = "Measure how fast Flybridge is here, beside floors and peers.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchParts.class,
+    subcommands = {BenchParts.class, LogBenches.OfJournal.class, LogBenches.OfSharing.class},
     synopsisSubcommandLabel = "COMMAND")
 final class BenchCommand implements Runnable {
   private static final Programs PROGRAMS =
