@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts which versions run where. Its cost follows the nodes that change. Not thread-safe: the
 /// model's thread calls it.
-final class Census {
+public final class Census {
   private record Place(String pool, String version) {}
 
   private final Map<Place, Integer> kubelets =
@@ -45,22 +45,31 @@ final class Census {
     } else {
       Table.<Node>diff(before.nodes(), after.nodes(), this::count);
     }
-    Workload nowProxy =
-        after.workloads(Kind.DAEMON_SET).get("kube-system", "kube-proxy").orElse(null);
-    changed |= nowProxy != proxy || !server.equals(after.serverVersion());
-    proxy = nowProxy;
-    server = after.serverVersion();
-    if (!changed) {
+    Workload now = after.workloads(Kind.DAEMON_SET).get("kube-system", "kube-proxy").orElse(null);
+    changed |= now != proxy;
+    proxy = now;
+    return judge(after.serverVersion());
+  }
+
+  /// Judges what has changed since the last call.
+  ///
+  /// @param serverVersion `gitVersion` of the API server, empty while unknown
+  /// @return whether anything stands otherwise than before
+  public boolean judge(String serverVersion) {
+    boolean other = changed || !server.equals(serverVersion);
+    changed = false;
+    server = serverVersion;
+    if (!other) {
       return false;
     }
-    changed = false;
     List<Standing> next = judged();
     boolean differs = !next.equals(standings);
     standings = next;
     return differs;
   }
 
-  private void count(@Nullable Node before, @Nullable Node after) {
+  /// Takes in that a node came, went or changed.
+  public void count(@Nullable Node before, @Nullable Node after) {
     Place was = before == null ? null : place(before);
     Place is = after == null ? null : place(after);
     if (was != null && was.equals(is)) {
@@ -80,7 +89,7 @@ final class Census {
   }
 
   /// All parts whose versions are known, by pool; empty while the server's is not.
-  List<Standing> standings() {
+  public List<Standing> standings() {
     return standings;
   }
 

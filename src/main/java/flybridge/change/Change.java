@@ -74,6 +74,11 @@ public record Change(
         number, at, topic, what, object, before, after, by, live, consequences, objects, version);
   }
 
+  Change of(ObjectRef other) {
+    return new Change(
+        id, at, topic, what, other, before, after, by, live, consequences, objects, version);
+  }
+
   Change reconstructed() {
     return new Change(
         id, at, topic, what, object, before, after, by, false, consequences, objects, version);

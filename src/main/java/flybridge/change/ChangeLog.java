@@ -79,6 +79,11 @@ final class ChangeLog {
     return traces.getOrDefault(id, List.of());
   }
 
+  /// Says that a change concerns another object too, by which it can be found in an audit log.
+  void expect(long id, ObjectRef object) {
+    traced.accept(id, object);
+  }
+
   @Nullable Change get(long id) {
     return changes.get(id);
   }

@@ -6,6 +6,7 @@ import flybridge.cluster.HorizontalPodAutoscaler;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Meta;
 import flybridge.cluster.Meta.FieldManager;
+import flybridge.cluster.Outline;
 import flybridge.cluster.PodDisruptionBudget;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Selector;
@@ -33,7 +34,10 @@ final class Differences {
     List<Facet> facets = new ArrayList<>();
     switch (after) {
       case Workload workload -> workload(facets, (Workload) before, workload);
-      case ConfigMap map -> keys(facets, (ConfigMap) before, map);
+      case ConfigMap map ->
+          keys(facets, before.meta(), ((ConfigMap) before).keys(), map, map.keys());
+      case Outline secret when secret.kind() == Kind.SECRET ->
+          keys(facets, before.meta(), ((Outline) before).keys(), secret, secret.keys());
       case Service service -> service(facets, (Service) before, service);
       case HorizontalPodAutoscaler scaler ->
           autoscaler(facets, (HorizontalPodAutoscaler) before, scaler);
@@ -63,30 +67,33 @@ final class Differences {
   }
 
   /// Values are not read, so all that tells of a write is who wrote, and which keys are theirs.
-  private static void keys(List<Facet> facets, ConfigMap before, ConfigMap after) {
+  private static void keys(
+      List<Facet> facets, Meta before, List<String> known, Resource after, List<String> keys) {
+    Meta meta = after.meta();
     TreeSet<String> written = new TreeSet<>();
-    for (FieldManager manager : after.meta().managers()) {
-      if (Writers.isFresh(manager, before.meta())) {
-        written.addAll(written(before.meta(), manager));
+    for (FieldManager manager : meta.managers()) {
+      if (Writers.isFresh(manager, before)) {
+        written.addAll(written(before, manager));
       }
     }
-    TreeSet<String> removed = new TreeSet<>(before.keys());
-    after.keys().forEach(removed::remove);
+    TreeSet<String> removed = new TreeSet<>(known);
+    keys.forEach(removed::remove);
     boolean untold =
-        before.meta().managers().equals(after.meta().managers())
-            && before.meta().labels().equals(after.meta().labels())
-            && before.meta().version() != after.meta().version();
-    if (!written.isEmpty() || !removed.isEmpty() || untold) {
-      List<String> told = new ArrayList<>();
-      if (!written.isEmpty() || untold) {
-        String names = untold ? words(after.keys()) : String.join(", ", written);
-        told.add(names + " (values are not read)");
-      }
-      if (!removed.isEmpty()) {
-        told.add("without " + String.join(", ", removed));
-      }
-      facets.add(new Facet(KEYS, words(before.keys()), String.join("; ", told)));
+        before.managers().equals(meta.managers())
+            && before.labels().equals(meta.labels())
+            && before.version() != meta.version();
+    if (written.isEmpty() && removed.isEmpty() && !untold) {
+      return;
     }
+    List<String> told = new ArrayList<>();
+    if (!written.isEmpty() || untold) {
+      String names = untold ? words(keys) : String.join(", ", written);
+      told.add(names + " (values are not read)");
+    }
+    if (!removed.isEmpty()) {
+      told.add("without " + String.join(", ", removed));
+    }
+    facets.add(new Facet(KEYS, words(known), String.join("; ", told)));
   }
 
   /// What a manager's entry owns that it did not own before; all of it where that is nothing.

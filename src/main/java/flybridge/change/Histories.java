@@ -17,9 +17,12 @@ final class Histories {
 
   /// Whether a Deployment's template is one that it had before: its ReplicaSet is still there.
   ///
-  /// @param was before the template came back
-  static boolean isReturn(Workload deployment, Snapshot was) {
+  /// @param was before the template came back; as the kinds' watches are not in step, the set that
+  ///   was made for a new template may be in it already
+  /// @param seconds when the template came, since the epoch
+  static boolean isReturn(Workload deployment, Snapshot was, long seconds) {
     return was.workloadsOwnedBy(deployment.meta().uid()).stream()
+        .filter(set -> set.meta().createdAt() < seconds - Past.SAME_SECONDS)
         .anyMatch(set -> Templates.same(set, deployment));
   }
 

@@ -32,6 +32,7 @@ final class LiveChanges {
           Kind.HORIZONTAL_POD_AUTOSCALER,
           Kind.POD_DISRUPTION_BUDGET,
           Kind.CONFIG_MAP,
+          Kind.SECRET,
           Kind.NODE,
           Kind.LEASE,
           Kind.POD);

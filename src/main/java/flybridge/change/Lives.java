@@ -5,6 +5,7 @@ import flybridge.cluster.CronJob;
 import flybridge.cluster.HorizontalPodAutoscaler;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Node;
+import flybridge.cluster.Outline;
 import flybridge.cluster.PodDisruptionBudget;
 import flybridge.cluster.Pool;
 import flybridge.cluster.Resource;
@@ -47,6 +48,7 @@ final class Lives {
       case Workload workload ->
           workload.kind() == Kind.JOB ? Templates.images(workload.template()) : replicas(workload);
       case ConfigMap map -> Differences.words(map.keys());
+      case Outline outline -> Differences.words(outline.keys());
       case CronJob job -> job.schedule();
       case Service service -> Differences.pairs(service.selector());
       case HorizontalPodAutoscaler scaler ->

@@ -31,9 +31,9 @@ final class ObjectChanges {
 
   private record Leaving(Resource object, Instant at, long nanos) {}
 
-  private final ChangeLog log;
   private final Rollouts rollouts;
   private final Repeats repeats;
+  private final Releases releases;
   private final Deque<Leaving> leaving = new ArrayDeque<>();
   private final Deque<Unseen> unseen = new ArrayDeque<>();
 
@@ -42,20 +42,28 @@ final class ObjectChanges {
       ObjectRef ref, String revision, Optional<FieldManager> writer, Instant at, long nanos) {}
 
   ObjectChanges(ChangeLog log, Rollouts rollouts) {
-    this.log = log;
     this.rollouts = rollouts;
     this.repeats = new Repeats(log);
+    this.releases = new Releases(log);
   }
 
   void clear() {
     leaving.clear();
     unseen.clear();
     repeats.clear();
+    releases.clear();
   }
 
   void differ(@Nullable Resource before, @Nullable Resource after, Snapshot was, Snapshot now) {
     Resource any = after == null ? before : after;
     if (any == null || isOwned(any)) {
+      return;
+    }
+    Optional<HelmRevision> revision = HelmRevision.of(any);
+    if (revision.isPresent()) {
+      if (before == null) {
+        releases.revised(revision.get(), Moments.born(any, now));
+      }
       return;
     }
     if (before != null && after != null && !before.meta().uid().equals(after.meta().uid())) {
@@ -117,9 +125,12 @@ final class ObjectChanges {
             ? Writers.scaler(before.meta(), after.meta(), seconds)
             : Writers.between(before.meta(), after.meta(), seconds);
     Attribution by = attribution(writer, after, scaled, now).with(cause(before, after));
-    Facet facet = facet(facets, before, after, was);
     Instant at = Moments.of(writer, now);
-    long id = repeats.fold(change(after, facet, by, at)).orElseGet(() -> add(after, facet, by, at));
+    Facet facet = facet(facets, before, after, was, at);
+    if (repeats.fold(change(after, facet, by, at))) {
+      return;
+    }
+    long id = add(after, facet, by, at);
     if (after instanceof Workload workload) {
       boolean template = !Templates.same((Workload) before, workload);
       if (template || scaled) {
@@ -128,12 +139,13 @@ final class ObjectChanges {
     }
   }
 
-  private static Facet facet(List<Facet> facets, Resource before, Resource after, Snapshot was) {
+  private static Facet facet(
+      List<Facet> facets, Resource before, Resource after, Snapshot was, Instant at) {
     Facet joined = Facet.joined(facets);
     boolean back =
         after instanceof Workload workload
             && !Templates.same((Workload) before, workload)
-            && Histories.isReturn(workload, was);
+            && Histories.isReturn(workload, was, at.getEpochSecond());
     return back ? new Facet("rolled back", joined.before(), joined.after()) : joined;
   }
 
@@ -241,7 +253,7 @@ final class ObjectChanges {
   }
 
   private long add(Resource object, Facet facet, Attribution by, Instant at) {
-    return log.add(change(object, facet, by, at));
+    return releases.add(change(object, facet, by, at), object);
   }
 
   private static Change change(Resource object, Facet facet, Attribution by, Instant at) {

@@ -4,7 +4,9 @@ import flybridge.change.Change.Topic;
 import flybridge.cluster.ConfigMap;
 import flybridge.cluster.HorizontalPodAutoscaler;
 import flybridge.cluster.Kind;
+import flybridge.cluster.Meta;
 import flybridge.cluster.Meta.FieldManager;
+import flybridge.cluster.Outline;
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodDisruptionBudget;
 import flybridge.cluster.Resource;
@@ -13,7 +15,11 @@ import flybridge.cluster.Workload;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +31,37 @@ final class ObjectPast {
   private final Past past;
   private final Snapshot now;
 
+  /// When templates of StatefulSets and DaemonSets were made, by the workload's uid.
+  private final Map<UUID, List<Long>> revisions = new HashMap<>();
+
   ObjectPast(Past past, Snapshot now) {
     this.past = past;
     this.now = now;
+    now.controllerRevisions()
+        .forEach(
+            revision -> {
+              Meta.Owner owner = revision.meta().owner();
+              if (owner != null) {
+                revisions
+                    .computeIfAbsent(owner.uid(), _ -> new ArrayList<>())
+                    .add(revision.meta().createdAt());
+              }
+            });
   }
 
   void tell(Resource object) {
     if (Writers.onlyControllers(object.meta()) && !(object instanceof Workload)) {
       return;
     }
+    Optional<HelmRevision> revision = HelmRevision.of(object);
+    if (revision.isPresent()) {
+      released(revision.get());
+      return;
+    }
     past.created(object);
     if (object instanceof Workload workload) {
       restarted(workload);
+      rolledOut(workload);
     }
     written(object);
     if (object.kind() == Kind.STATEFUL_SET) {
@@ -62,6 +87,16 @@ final class ObjectPast {
     }
   }
 
+  private void released(HelmRevision revision) {
+    past.add(
+        revision.seconds(),
+        Topic.DEPLOY,
+        revision.release(),
+        revision.facet(),
+        Attribution.tool("helm"),
+        revision.status().isEmpty() ? List.of() : List.of(revision.status()));
+  }
+
   /// The time stands in the template itself.
   private void restarted(Workload workload) {
     String at = workload.templateAnnotations().getOrDefault(Templates.RESTARTED_AT, "");
@@ -81,8 +116,27 @@ final class ObjectPast {
     }
   }
 
+  /// Of each template only its age is read; the images are told where it is the newest.
+  private void rolledOut(Workload workload) {
+    List<Long> made = revisions.getOrDefault(workload.meta().uid(), List.of());
+    long newest = made.stream().max(Long::compare).orElse(0L);
+    for (long at : made) {
+      boolean first = Past.same(at, workload.meta().createdAt());
+      if (!first && !past.explains(workload.ref(), at)) {
+        String images = at == newest ? Templates.images(workload.template()) : null;
+        past.add(
+            at,
+            Topic.DEPLOY,
+            workload.ref(),
+            new Facet("template", null, images),
+            Past.writer(workload.meta(), at, "spec.template"),
+            List.of("what it was before is not known"));
+      }
+    }
+  }
+
   private static @Nullable Facet facet(Resource object, FieldManager manager) {
-    if (object instanceof ConfigMap) {
+    if (object instanceof ConfigMap || object instanceof Outline) {
       List<String> keys = Differences.keys(manager);
       return keys.isEmpty()
           ? null

@@ -20,7 +20,8 @@ final class Reconstruction {
           Kind.SERVICE,
           Kind.HORIZONTAL_POD_AUTOSCALER,
           Kind.POD_DISRUPTION_BUDGET,
-          Kind.CONFIG_MAP);
+          Kind.CONFIG_MAP,
+          Kind.SECRET);
 
   private Reconstruction() {}
 

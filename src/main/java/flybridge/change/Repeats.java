@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Folds what one program does to one object again and again, as an autoscaler or a controller that
 /// keeps its state in a ConfigMap: the third time within [#TOGETHER] it is a habit, and one change.
@@ -37,12 +36,12 @@ final class Repeats {
     runs.clear();
   }
 
-  /// @return the change that it was folded into, if it is one of a habit
-  Optional<Long> fold(Change change) {
+  /// @return whether it is one of a habit, and told with it
+  boolean fold(Change change) {
     boolean config = change.what().equals(Differences.KEYS);
     boolean automatic = change.by().tool().startsWith("HorizontalPodAutoscaler");
     if (!config && !automatic) {
-      return Optional.empty();
+      return false;
     }
     if (runs.size() > MOST) {
       runs.values().removeIf(one -> one.last.plus(TOGETHER).isBefore(change.at()));
@@ -54,11 +53,11 @@ final class Repeats {
     run.times = again ? run.times + 1 : 1;
     run.last = change.at();
     if (run.times <= SINGLE) {
-      return Optional.empty();
+      return false;
     }
     if (run.change == 0 || run.times == SINGLE + 1) {
       run.change = log.add(change);
-      return Optional.of(run.change);
+      return true;
     }
     log.amend(
         run.change,
@@ -66,6 +65,6 @@ final class Repeats {
             known
                 .told(known.what(), known.before(), change.after())
                 .followedBy(List.of((run.times - SINGLE) + " times, the last at " + change.at())));
-    return Optional.of(run.change);
+    return true;
   }
 }

@@ -93,7 +93,8 @@ final class Rollouts {
             .map(Condition::reason)
             .map(reason -> List.of(progress, "stuck: " + reason))
             .orElse(List.of(progress));
-    log.amend(one.change(), change -> change.followedBy(told));
+    log.amend(
+        one.change(), change -> change.objects().size() > 1 ? change : change.followedBy(told));
     if (done) {
       following.remove(ref);
     }

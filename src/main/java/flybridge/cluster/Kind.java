@@ -22,6 +22,8 @@ public enum Kind {
       "HorizontalPodAutoscaler", "autoscaling", "v2", "horizontalpodautoscalers", true),
   POD_DISRUPTION_BUDGET("PodDisruptionBudget", "policy", "v1", "poddisruptionbudgets", true),
   CONFIG_MAP("ConfigMap", "", "v1", "configmaps", true),
+  SECRET("Secret", "", "v1", "secrets", true),
+  CONTROLLER_REVISION("ControllerRevision", "apps", "v1", "controllerrevisions", true),
   EVENT("Event", "", "v1", "events", true);
 
   private final String title;
@@ -69,6 +71,14 @@ public enum Kind {
     return namespace.isEmpty()
         ? root + "/" + plural
         : root + "/namespaces/" + namespace + "/" + plural;
+  }
+
+  /// Whether it is asked for as metadata alone, so that its values never reach this machine.
+  public boolean metadataOnly() {
+    return switch (this) {
+      case CONFIG_MAP, SECRET, CONTROLLER_REVISION -> true;
+      default -> false;
+    };
   }
 
   /// The kind that the API calls by this name.

@@ -12,6 +12,7 @@ public sealed interface Resource
         Service,
         EndpointSlice,
         ConfigMap,
+        Outline,
         Event,
         HorizontalPodAutoscaler,
         PodDisruptionBudget {

@@ -99,6 +99,14 @@ public final class Snapshot {
     return table(Kind.CONFIG_MAP);
   }
 
+  public Table<Outline> secrets() {
+    return table(Kind.SECRET);
+  }
+
+  public Table<Outline> controllerRevisions() {
+    return table(Kind.CONTROLLER_REVISION);
+  }
+
   public Table<Event> events() {
     return table(Kind.EVENT);
   }

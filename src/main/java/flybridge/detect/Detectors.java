@@ -10,6 +10,10 @@ public final class Detectors {
   /// for those that speak of workloads.
   public static List<Detector> all() {
     return List.of(
-        new HeartbeatLate(), new MemoryWithoutLimits(), new AllOnOneNode(), new NoReadyEndpoints());
+        new HeartbeatLate(),
+        new MemoryWithoutLimits(),
+        new AllOnOneNode(),
+        new NoReadyEndpoints(),
+        new VersionSkew());
   }
 }

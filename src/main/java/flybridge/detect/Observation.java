@@ -62,6 +62,11 @@ public final class Observation {
     return after.context();
   }
 
+  /// `gitVersion` of the API server, empty until known.
+  String serverVersion() {
+    return after.serverVersion();
+  }
+
   /// Now, by the server's clock as far as we know it; comparable with the times that objects carry.
   public Instant at() {
     return at;

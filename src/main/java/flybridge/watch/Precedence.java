@@ -28,7 +28,7 @@ final class Precedence {
   private static int rank(Scope scope) {
     return switch (scope.kind()) {
       case NODE, POD -> 0;
-      case EVENT -> LAST_RANK;
+      case SECRET, CONTROLLER_REVISION, EVENT -> LAST_RANK;
       case LEASE,
           NAMESPACE,
           DEPLOYMENT,

@@ -55,7 +55,8 @@ class RecordedPastTest {
     assertThat(covered.gaps().getFirst().why())
         .startsWith("Before Flybridge connected")
         .contains("deleted");
-    assertThat(covered.gaps().getLast().why()).isEqualTo("This account may not read cronjobs.");
+    assertThat(covered.gaps().getLast().why())
+        .isEqualTo("This account may not read cronjobs, secrets.");
   }
 
   private static List<String> found(String recording) {

@@ -68,6 +68,8 @@ class NarrowRightsTest {
             "horizontalpodautoscalers",
             "poddisruptionbudgets",
             "configmaps",
+            "secrets",
+            "controllerrevisions",
             "events");
     Picture picture = seenWith(List.of(AccessRule.inCluster(READ, ALL, kinds)), "");
     assertThat(picture.cluster().pods().size()).isGreaterThan(50);

@@ -178,7 +178,7 @@ class ClusterWatchTest {
       for (Thread thread : threads) {
         assertThat(thread.join(Duration.ofSeconds(30))).as(thread.getName()).isTrue();
       }
-      assertThat(threads).hasSize(18);
+      assertThat(threads).hasSize(20);
     }
   }
 

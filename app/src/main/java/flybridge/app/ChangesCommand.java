@@ -63,7 +63,8 @@ final class ChangesCommand implements Callable<Integer> {
       }
       Picture read = watching.until(picture -> picture.changes().since() != null, FOR_THE_REST);
       Instant enough = read.now().plusSeconds(seconds);
-      print(watching.until(next -> !next.now().isBefore(enough), PATIENCE));
+      Duration patience = PATIENCE.plusSeconds(seconds);
+      print(watching.until(next -> !next.now().isBefore(enough), patience));
       return 0;
     }
   }

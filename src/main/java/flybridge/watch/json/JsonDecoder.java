@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Kubernetes JSON. ConfigMaps are asked for as metadata alone, so that their values never
+/// Reads Kubernetes JSON. Some kinds are asked for as metadata alone, so that their values never
 /// reach this machine.
 public final class JsonDecoder implements Decoder {
   private static final String JSON = "application/json";
@@ -48,19 +48,19 @@ public final class JsonDecoder implements Decoder {
       case CRON_JOB -> new CronJobReader();
       case HORIZONTAL_POD_AUTOSCALER -> new AutoscalerReader();
       case POD_DISRUPTION_BUDGET -> new DisruptionBudgetReader();
-      case CONFIG_MAP -> new ConfigMapReader();
+      case CONFIG_MAP, SECRET, CONTROLLER_REVISION -> new MetadataReader(kind);
       case EVENT -> new EventReader();
     };
   }
 
   /// The `Accept` header for lists of a kind.
   public static String acceptList(Kind kind) {
-    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadataList") : JSON;
+    return kind.metadataOnly() ? JSON + METADATA.formatted("PartialObjectMetadataList") : JSON;
   }
 
   /// The `Accept` header for watches of a kind.
   public static String acceptWatch(Kind kind) {
-    return kind == Kind.CONFIG_MAP ? JSON + METADATA.formatted("PartialObjectMetadata") : JSON;
+    return kind.metadataOnly() ? JSON + METADATA.formatted("PartialObjectMetadata") : JSON;
   }
 
   @Override

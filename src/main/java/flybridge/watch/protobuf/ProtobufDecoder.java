@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Kubernetes protobuf. ConfigMaps are asked for as metadata alone, so that their values
+/// Reads Kubernetes protobuf. Some kinds are asked for as metadata alone, so that their values
 /// never reach this machine.
 public final class ProtobufDecoder implements Decoder {
   /// What such bodies are called.
@@ -47,7 +47,7 @@ public final class ProtobufDecoder implements Decoder {
       case CRON_JOB -> new CronJobReader();
       case HORIZONTAL_POD_AUTOSCALER -> new AutoscalerReader();
       case POD_DISRUPTION_BUDGET -> new DisruptionBudgetReader();
-      case CONFIG_MAP -> new ConfigMapReader();
+      case CONFIG_MAP, SECRET, CONTROLLER_REVISION -> new MetadataReader(kind);
       case EVENT -> new EventReader();
     };
   }
@@ -55,12 +55,12 @@ public final class ProtobufDecoder implements Decoder {
   /// The `Accept` header for lists of a kind.
   public static String acceptList(Kind kind) {
     return MEDIA_TYPE
-        + (kind == Kind.CONFIG_MAP ? METADATA.formatted("PartialObjectMetadataList") : "");
+        + (kind.metadataOnly() ? METADATA.formatted("PartialObjectMetadataList") : "");
   }
 
   /// The `Accept` header for watches of a kind.
   public static String acceptWatch(Kind kind) {
-    String metadata = kind == Kind.CONFIG_MAP ? METADATA.formatted("PartialObjectMetadata") : "";
+    String metadata = kind.metadataOnly() ? METADATA.formatted("PartialObjectMetadata") : "";
     return MEDIA_TYPE + metadata + ";stream=watch";
   }
 

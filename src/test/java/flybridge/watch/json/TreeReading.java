@@ -13,6 +13,7 @@ import flybridge.cluster.Meta;
 import flybridge.cluster.Namespace;
 import flybridge.cluster.Node;
 import flybridge.cluster.ObjectRef;
+import flybridge.cluster.Outline;
 import flybridge.cluster.PodDisruptionBudget;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Service;
@@ -58,7 +59,8 @@ final class TreeReading {
               status.path("currentHealthy").asInt(),
               status.path("desiredHealthy").asInt(),
               status.path("expectedPods").asInt());
-      case CONFIG_MAP -> configMap(o);
+      case CONFIG_MAP -> new ConfigMap(meta(o, true, true), keys(o));
+      case SECRET, CONTROLLER_REVISION -> new Outline(kind, meta(o, true, true), keys(o));
       case EVENT -> event(o);
     };
   }
@@ -207,7 +209,7 @@ final class TreeReading {
         conditions(status));
   }
 
-  private static ConfigMap configMap(JsonNode o) {
+  private static List<String> keys(JsonNode o) {
     TreeSet<String> keys = new TreeSet<>();
     for (JsonNode entry : o.path("metadata").path("managedFields")) {
       for (String part : List.of("f:data", "f:binaryData")) {
@@ -223,7 +225,7 @@ final class TreeReading {
                 });
       }
     }
-    return new ConfigMap(meta(o, true, true), List.copyOf(keys));
+    return List.copyOf(keys);
   }
 
   private static Event event(JsonNode o) {

@@ -39,6 +39,8 @@ public final class Foremost {
           HORIZONTAL_POD_AUTOSCALER,
           POD_DISRUPTION_BUDGET,
           CONFIG_MAP,
+          SECRET,
+          CONTROLLER_REVISION,
           EVENT ->
           false;
     };
