@@ -115,12 +115,23 @@ public enum PodState {
     return false;
   }
 
+  /// When a pod that is [#STARTING] will have taken too long.
+  ///
+  /// @return in seconds since the epoch; [Long#MAX_VALUE] for never
+  public static long lateAt(Pod pod) {
+    return pod.nodeName().isEmpty() ? Long.MAX_VALUE : startedAt(pod) + WARM_UP_SECONDS;
+  }
+
+  private static long startedAt(Pod pod) {
+    return pod.startedAt() == 0 ? pod.meta().createdAt() : pod.startedAt();
+  }
+
   /// A pod that was never ready since it started still has its Ready condition from back then.
   private static boolean warmingUp(Pod pod, long nowSeconds) {
     if (pod.nodeName().isEmpty()) {
       return !pod.reason().equals("Unschedulable");
     }
-    long since = pod.startedAt() == 0 ? pod.meta().createdAt() : pod.startedAt();
+    long since = startedAt(pod);
     boolean neverReady =
         pod.readyChangedAt() == 0 || pod.readyChangedAt() <= since + SAME_MOMENT_SECONDS;
     return neverReady && nowSeconds - since < WARM_UP_SECONDS;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,7 +54,12 @@ final class BenchWindow implements AutoCloseable {
     return opened(
         () -> {
           Fonts.load();
-          MainWindow window = new MainWindow(engine, ZoneId.systemDefault(), Pulse.onFxThread());
+          MainWindow window =
+              new MainWindow(
+                  engine,
+                  ZoneId.systemDefault(),
+                  Pulse.onFxThread(),
+                  Executors.newSingleThreadExecutor(WindowRun.WORK));
           Scene scene = new Scene(window.root());
           Theme.DARK.apply(scene);
           BenchWindow bench = new BenchWindow(scene, window::drawn);

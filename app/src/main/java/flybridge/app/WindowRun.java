@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// The window on a display. Where a folder is given, it leaves there what a run without a display
 /// does, as seen on the screen.
 final class WindowRun {
+  /// Works out what the map shows, away from the FX thread.
+  static final ThreadFactory WORK =
+      Thread.ofPlatform().name("flybridge-map").daemon().factory();
+
   private final Opening opening;
   private final WindowOptions options;
   private volatile @Nullable Gallery gallery;
@@ -82,7 +88,7 @@ final class WindowRun {
   private void show(Engine engine, @Nullable Path folder, CompletableFuture<Void> closed) {
     try {
       Fonts.load();
-      MainWindow window = new MainWindow(engine, opening.zone(), Pulse.onFxThread());
+      MainWindow window = window(engine, folder != null);
       Scene scene = new Scene(window.root(), options.size.width(), options.size.height());
       options.theme.apply(scene);
       Stage stage = new Stage();
@@ -90,7 +96,11 @@ final class WindowRun {
       stage.setScene(scene);
       stage.setMinWidth(Size.SMALLEST.width());
       stage.setMinHeight(Size.SMALLEST.height());
-      stage.setOnHidden(_ -> closed.complete(null));
+      stage.setOnHidden(
+          _ -> {
+            window.close();
+            closed.complete(null);
+          });
       stage.show();
       if (folder == null) {
         Pulse.follow(engine, window::show);
@@ -101,5 +111,13 @@ final class WindowRun {
     } catch (RuntimeException failed) {
       closed.completeExceptionally(failed);
     }
+  }
+
+  /// A window of which pictures are taken has to be complete whenever it is looked at.
+  private MainWindow window(Engine engine, boolean pictured) {
+    return pictured
+        ? new MainWindow(engine, opening.zone(), Pulse.onFxThread())
+        : new MainWindow(
+            engine, opening.zone(), Pulse.onFxThread(), Executors.newSingleThreadExecutor(WORK));
   }
 }

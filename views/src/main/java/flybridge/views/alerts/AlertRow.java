@@ -40,6 +40,16 @@ public record AlertRow(
         foremost);
   }
 
+  /// The row as time goes by.
+  ///
+  /// @return itself where it reads the same
+  AlertRow at(Instant now) {
+    String older = Moments.age(alert.since(), now);
+    return older.equals(age)
+        ? this
+        : new AlertRow(alert, title, evidence, footnote, older, tone, foremost);
+  }
+
   Key key() {
     return new Key(alert.finding(), alert.object());
   }

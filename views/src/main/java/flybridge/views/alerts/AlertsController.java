@@ -12,7 +12,9 @@ import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
@@ -51,6 +53,13 @@ public final class AlertsController {
   @FXML private ListView<AlertRow> list;
   @FXML private ListView<ChangeRow> changes;
   private @Nullable SteadyList<AlertRow> rows;
+  private @Nullable AlertFeed shown;
+  private @Nullable Changes changed;
+  private NodeNames called = NodeNames.WHOLE;
+  private long shownAt = Long.MIN_VALUE;
+  private @Nullable Alert foremost;
+  private @Nullable Alert suspected;
+  private Map<Alert, AlertRow> made = new HashMap<>();
 
   public AlertsController(Moments moments, AlertActions actions) {
     this.moments = moments;
@@ -102,19 +111,44 @@ public final class AlertsController {
   ///
   /// @param names how nodes are called
   public void show(Picture picture, NodeNames names) {
-    Alert foremost = Foremost.of(picture.alerts());
     AlertFeed feed = picture.alerts();
     Instant now = picture.now();
-    model.counts.set(counts(feed));
     model.empty.set(empty(picture));
-    if (rows != null) {
-      rows.show(
-          feed.alerts().stream()
-              .map(alert -> AlertRow.of(alert, now, moments, names, alert == foremost))
-              .toList());
+    boolean told = feed != shown || !names.equals(called) || picture.changes() != changed;
+    changed = picture.changes();
+    if (told) {
+      make(feed, now, names);
+    }
+    boolean due = told || now.getEpochSecond() != shownAt;
+    if (due) {
+      shownAt = now.getEpochSecond();
+      made.replaceAll((alert, row) -> row.at(now));
+      if (rows != null) {
+        rows.show(feed.alerts().stream().map(made::get).toList());
+      }
     }
     AlertRow selected = rows == null ? null : rows.selected();
-    showChanges(picture, selected == null ? foremost : selected.alert());
+    Alert about = selected == null ? foremost : selected.alert();
+    if (due || about != suspected) {
+      suspected = about;
+      showChanges(picture, about);
+    }
+  }
+
+  /// Alerts of which nothing new is known keep their rows.
+  private void make(AlertFeed feed, Instant now, NodeNames names) {
+    Map<Alert, AlertRow> known = names.equals(called) ? made : Map.of();
+    foremost = Foremost.of(feed);
+    shown = feed;
+    called = names;
+    made = new HashMap<>();
+    for (Alert alert : feed.alerts()) {
+      AlertRow before = known.get(alert);
+      boolean first = alert == foremost;
+      boolean same = before != null && before.foremost() == first;
+      made.put(alert, same ? before : AlertRow.of(alert, now, moments, names, first));
+    }
+    model.counts.set(counts(feed));
   }
 
   private void showChanges(Picture picture, @Nullable Alert about) {

@@ -11,6 +11,12 @@ public interface FinderActions {
   /// Narrows the map; no words widen it again.
   void filter(String words);
 
+  /// Narrows the map for as long as the words are being typed.
+  void preview(String words);
+
+  /// Shows what the map showed before the first preview.
+  void endPreview();
+
   /// Puts tiles together by pool, zone, version or namespace.
   void group(String by);
 

@@ -1,26 +1,35 @@
 package flybridge.views.finder;
 
-import flybridge.cluster.Snapshot;
 import flybridge.engine.Picture;
+import flybridge.search.Matches;
+import flybridge.search.Searcher;
 import flybridge.views.list.Completions;
-import java.util.List;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 
-/// Gives the search-or-run field its offers, and does what is chosen.
-public final class FinderController {
+/// Gives the search-or-run field its offers, and does what is chosen. Objects are searched for away
+/// from the FX thread: offers for the newest letters come when they are found, and typing waits for
+/// nothing.
+public final class FinderController implements AutoCloseable {
+  private static final String FILTER = ":" + Verb.FILTER.word() + " ";
+
   private final TextField field;
   private final FinderActions actions;
+  private final Executor fxThread;
+  private final Searcher searcher = new Searcher();
   private final Completions<Hit> hits = new Completions<>();
-  private @Nullable Snapshot cluster;
+  private boolean searching;
+  private boolean hurried;
 
   /// @param field where people type
-  public FinderController(TextField field, FinderActions actions) {
+  /// @param fxThread runs what follows a search
+  public FinderController(TextField field, FinderActions actions, Executor fxThread) {
     this.field = field;
     this.actions = actions;
+    this.fxThread = fxThread;
     hits.getStyleClass().add("finder");
     hits.onTaken(this::take);
     field.textProperty().subscribe(_ -> offer());
@@ -35,7 +44,13 @@ public final class FinderController {
 
   /// Searches in this picture from now on. FX thread.
   public void show(Picture picture) {
-    cluster = picture.cluster();
+    searcher.follow(picture.cluster());
+  }
+
+  /// Ends the searching.
+  @Override
+  public void close() {
+    searcher.close();
   }
 
   /// Takes the keyboard.
@@ -48,23 +63,54 @@ public final class FinderController {
   }
 
   private void offer() {
-    Snapshot known = cluster;
-    hits.offer(
-        field.isFocused() && known != null ? Search.of(field.getText(), known) : List.of(),
-        Hit::face);
+    String typed = field.isFocused() ? field.getText() : "";
+    hurried = false;
+    searching = Search.seeksObjects(typed);
+    if (searching) {
+      String letters = typed.strip();
+      searcher.ask(letters, found -> fxThread.execute(() -> answer(letters, found)));
+    } else {
+      searcher.drop();
+      hits.offer(Search.commands(typed), Hit::face);
+      preview(typed);
+    }
   }
 
+  private void answer(String letters, Matches found) {
+    if (searching && letters.equals(field.getText().strip())) {
+      searching = false;
+      hits.offer(Search.hits(letters, found), Hit::face);
+      if (hurried) {
+        hurried = false;
+        take(hits.chosen());
+      }
+    }
+  }
+
+  /// What the map is to be narrowed to shows on it while it is typed.
+  private void preview(String typed) {
+    if (typed.startsWith(FILTER)) {
+      actions.preview(typed.substring(FILTER.length()).strip());
+    } else {
+      actions.endPreview();
+    }
+  }
+
+  /// What is pressed before the offers for the newest letters have come waits for them.
   private void pressed(KeyEvent event) {
-    Hit chosen = hits.chosen();
+    Hit chosen = searching ? null : hits.chosen();
     switch (event.getCode()) {
       case KeyCode.DOWN -> hits.move(1);
       case KeyCode.UP -> hits.move(-1);
       case KeyCode.ESCAPE -> leave();
       case KeyCode.ENTER, KeyCode.TAB -> {
-        if (chosen == null) {
+        if (chosen == null && !searching) {
           return;
         }
-        take(chosen);
+        hurried = searching;
+        if (chosen != null) {
+          take(chosen);
+        }
       }
       default -> {
         return;

@@ -26,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes: names on the left, time below, now at the right. A lane without anything is a calm
 /// line. FX thread only.
@@ -61,6 +62,7 @@ public final class LanesView extends Region {
   private final List<Label> ticks = new ArrayList<>();
   private List<Mark> marks = List.of();
   private Instant now = Instant.EPOCH;
+  private @Nullable Seen shown;
 
   public LanesView(Moments moments) {
     this.moments = moments;
@@ -101,11 +103,16 @@ public final class LanesView extends Region {
     };
   }
 
-  /// Shows a picture.
+  /// Shows a picture; costs nothing where none of it can be seen to differ.
   public void show(Picture picture) {
+    Freshness.State state = picture.connection().state();
+    Seen next = Seen.of(picture);
+    if (next.same(shown)) {
+      return;
+    }
+    shown = next;
     marks = gatherer.of(picture);
     now = picture.now();
-    Freshness.State state = picture.connection().state();
     live.setText(words(state));
     Styles.state(live, "old", state == Freshness.State.STALE);
     requestLayout();

@@ -6,7 +6,10 @@ import flybridge.incident.Line;
 import flybridge.views.list.SteadyList;
 import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -37,6 +40,9 @@ public final class LogController {
   @FXML private ListView<LogRow> list;
   private @Nullable SteadyList<LogRow> rows;
   private int seen;
+  private List<Line> written = List.of();
+  private NodeNames called = NodeNames.WHOLE;
+  private Map<Line, LogRow> made = new IdentityHashMap<>();
 
   /// @param composer where people write, under the lines
   public LogController(Moments moments, Node composer) {
@@ -73,10 +79,25 @@ public final class LogController {
         log.failure().isEmpty()
             ? "Nothing is written yet. Type anywhere to begin."
             : log.failure());
-    List<Line> lines = log.lines();
-    List<Line> shown = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    List<LogRow> now =
-        shown.stream().map(line -> LogRow.of(line, moments, authors, names)).toList();
+    if (log.lines() != written || !names.equals(called)) {
+      show(log.lines(), names);
+    }
+    noteSeen();
+  }
+
+  /// Lines that were there before keep their rows.
+  private void show(List<Line> lines, NodeNames names) {
+    Map<Line, LogRow> known = names.equals(called) ? made : Map.of();
+    written = lines;
+    called = names;
+    made = new IdentityHashMap<>();
+    List<LogRow> now = new ArrayList<>();
+    for (Line line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
+      LogRow before = known.get(line);
+      LogRow row = before == null ? LogRow.of(line, moments, authors, names) : before;
+      made.put(line, row);
+      now.add(row);
+    }
     if (rows != null && !now.equals(list.getItems())) {
       boolean follow = atEnd();
       rows.show(now);
@@ -84,7 +105,6 @@ public final class LogController {
         toEnd();
       }
     }
-    noteSeen();
   }
 
   @FXML

@@ -7,13 +7,16 @@ import flybridge.cluster.Event;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Snapshot;
+import flybridge.cluster.Table;
 import flybridge.engine.Picture;
 import flybridge.text.Visible;
 import flybridge.views.words.Moments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
@@ -33,6 +36,8 @@ public final class ObjectController {
   @FXML private VBox content;
   private @Nullable ObjectRef shown;
   private List<Fact> facts = List.of();
+  private final Map<ObjectRef, Event> about = new HashMap<>();
+  private @Nullable Table<Event> searched;
 
   public ObjectController(Moments moments) {
     this.moments = moments;
@@ -46,6 +51,8 @@ public final class ObjectController {
   public void open(ObjectRef ref, Picture picture) {
     shown = ref;
     facts = List.of();
+    searched = null;
+    about.clear();
     String place = ref.namespace().isEmpty() ? "" : " in " + ref.namespace();
     model.kind.set(Visible.of(ref.kind() + place));
     model.name.set(Visible.of(ref.name()));
@@ -112,21 +119,28 @@ public final class ObjectController {
     return Fact.of("Alert", alert.title() + ", " + age + "\n" + alert.evidence());
   }
 
+  /// Goes through all events once, and from then on through those that differ.
   private List<Fact> events(ObjectRef ref, Snapshot cluster) {
-    List<Event> about = new ArrayList<>();
-    cluster
-        .events()
-        .forEach(
-            event -> {
-              if (event.regarding().equals(ref)) {
-                about.add(event);
-              }
-            });
-    return about.stream()
+    if (searched == null) {
+      cluster.events().forEach(event -> note(ref, null, event));
+    } else {
+      Table.diff(searched, cluster.events(), (was, is) -> note(ref, was, is));
+    }
+    searched = cluster.events();
+    return about.values().stream()
         .sorted(Comparator.comparingLong(Event::lastAt).reversed())
         .limit(MOST_EVENTS)
         .map(this::fact)
         .toList();
+  }
+
+  private void note(ObjectRef ref, @Nullable Event was, @Nullable Event is) {
+    if (was != null) {
+      about.remove(was.ref());
+    }
+    if (is != null && is.regarding().equals(ref)) {
+      about.put(is.ref(), is);
+    }
   }
 
   private Fact fact(Event event) {

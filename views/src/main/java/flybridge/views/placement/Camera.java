@@ -134,8 +134,8 @@ final class Camera {
     settle();
   }
 
-  Geometry.@Nullable Hit hit(double x, double y) {
-    return geometry.hit(left + x * geometry.unit(), top + y * geometry.unit());
+  Geometry.@Nullable Hit hit(double x, double y, Dots dots) {
+    return geometry.hit(left + x * geometry.unit(), top + y * geometry.unit(), dots);
   }
 
   /// The middle of a cell or tile in the pane, in logical pixels.

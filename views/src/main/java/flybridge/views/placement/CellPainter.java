@@ -45,7 +45,7 @@ final class CellPainter {
     int x1 = x + grid.x1(cell);
     int y1 = y + grid.y1(cell);
     PodState state = tile.state(cell);
-    int colour = colour(tile, cell, lost);
+    int colour = colour(tile.cells().key(cell), lost);
     if (tile.outlined(cell)) {
       int t = Math.max(1, grid.gap());
       pixels.frame(x0 - t, y0 - t, x1 + t, y1 + t, t, palette.pixel(Tone.OUTLINE));
@@ -59,31 +59,27 @@ final class CellPainter {
     }
   }
 
-  /// A cell without gaps, at least one pixel large, and larger where something is wrong with it.
-  void dot(
-      Tile tile, int cell, Geometry.Grid grid, int x, int y, int right, int bottom, boolean lost) {
-    PodState state = tile.state(cell);
-    int colour = colour(tile, cell, lost);
-    if (tile.outlined(cell)) {
-      colour = isCalm(state) ? palette.pixel(Tone.OUTLINE) : colour;
-    } else if (dim > 0) {
-      colour = Palette.mix(colour, palette.pixel(Tone.FADED), dim);
+  /// What cells without gaps are filled with, by their keys.
+  int[] dots(boolean lost) {
+    int[] colours = new int[Cells.KEYS];
+    for (int key = 0; key < Cells.KEYS; key++) {
+      int colour = colour(key, lost);
+      if (Cells.isOutlined(key)) {
+        colours[key] = isCalm(Cells.stateOf(key)) ? palette.pixel(Tone.OUTLINE) : colour;
+      } else {
+        colours[key] = dim > 0 ? Palette.mix(colour, palette.pixel(Tone.FADED), dim) : colour;
+      }
     }
-    int least = isCalm(state) && !tile.outlined(cell) ? 1 : px(2);
-    int x0 = x + grid.x0(cell);
-    int y0 = y + grid.y0(cell);
-    int x1 = Math.min(right, Math.max(x0 + least, x + grid.x1(cell)));
-    int y1 = Math.min(bottom, Math.max(y0 + least, y + grid.y1(cell)));
-    pixels.fill(Math.min(x0, x1 - 1), Math.min(y0, y1 - 1), x1, y1, colour);
+    return colours;
   }
 
-  private int colour(Tile tile, int cell, boolean lost) {
-    PodState state = tile.state(cell);
-    int colour = palette.pixel(Tone.of(state, tile.alternate(cell)));
-    if (lost && state == PodState.UNKNOWN && !tile.outlined(cell)) {
+  private int colour(int key, boolean lost) {
+    PodState state = Cells.stateOf(key);
+    int colour = palette.pixel(Tone.of(state, Cells.isAlternate(key)));
+    if (lost && state == PodState.UNKNOWN && !Cells.isOutlined(key)) {
       colour = palette.pixel(Tone.CELL_LOST);
     }
-    return tile.faded(cell) ? Palette.mix(colour, palette.pixel(Tone.FADED), FADE) : colour;
+    return Cells.isFaded(key) ? Palette.mix(colour, palette.pixel(Tone.FADED), FADE) : colour;
   }
 
   private void card(PodState state, int x0, int y0, int x1, int y1, int colour, int face) {
@@ -155,7 +151,8 @@ final class CellPainter {
     }
   }
 
-  private static boolean isCalm(PodState state) {
+  /// Whether nothing is wrong.
+  static boolean isCalm(PodState state) {
     return switch (state) {
       case DONE, RUNNING, STARTING, TERMINATING -> true;
       case UNREADY, UNKNOWN, FAILING -> false;

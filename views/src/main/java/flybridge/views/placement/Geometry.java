@@ -28,6 +28,11 @@ final class Geometry {
 
   /// How the cells of a tile stand, from its top left corner.
   record Grid(int columns, double pitchX, double pitchY, int left, int top, int gap) {
+    /// Whether cells are large enough to stand on whole pixels, with gaps.
+    boolean crisp() {
+      return Math.min(pitchX, pitchY) >= CRISP;
+    }
+
     int x0(int cell) {
       return left + (int) (cell % columns * pitchX);
     }
@@ -163,6 +168,15 @@ final class Geometry {
     return grid(columns, tile.size());
   }
 
+  /// How cells of such a grid share pixels.
+  Heat heat(Grid grid, int cells, Dots dots) {
+    return new Heat(this, grid, cells, dots);
+  }
+
+  Heat standardHeat(Dots dots) {
+    return heat(standard, fit.capacity(), dots);
+  }
+
   private Grid grid(int columns, int cells) {
     int rows = (cells + columns - 1) / columns;
     double pitchX = snapped((double) level.innerWidth(tileWidth) / columns);
@@ -196,7 +210,10 @@ final class Geometry {
     }
   }
 
-  @Nullable Hit hit(double x, double y) {
+  /// What is painted at a point.
+  ///
+  /// @param dots how large what is wrong is among the smallest cells
+  @Nullable Hit hit(double x, double y, Dots dots) {
     int column = (int) (x / stepX());
     for (int s = bodies.length - 1; s >= 0 && x >= 0 && column < fit.columns(); s--) {
       if (y < bodies[s]) {
@@ -210,7 +227,12 @@ final class Geometry {
         return null;
       }
       Tile tile = tiles.get(ordinal);
-      return new Hit(tile, grid(tile).at(inX, inY, tile.size()));
+      Grid grid = grid(tile);
+      int cell =
+          grid.crisp()
+              ? grid.at(inX, inY, tile.size())
+              : heat(grid, tile.size(), dots).at(tile.cells(), (int) inX, (int) inY);
+      return new Hit(tile, cell);
     }
     return null;
   }

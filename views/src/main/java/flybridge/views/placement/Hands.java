@@ -2,7 +2,10 @@ package flybridge.views.placement;
 
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
+import flybridge.cluster.PodState;
 import flybridge.cluster.Snapshot;
+import java.util.EnumSet;
+import java.util.Set;
 import javafx.geometry.Point2D;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -23,11 +26,13 @@ final class Hands {
   private final PlacementView view;
   private final MapPane map;
   private final Header header;
+  private final Legend legend;
   private final HoverCard card;
   private double dragX;
   private double dragY;
 
-  Hands(PlacementView view, MapPane map, Header header, HoverCard card) {
+  Hands(PlacementView view, MapPane map, Header header, Legend legend, HoverCard card) {
+    this.legend = legend;
     this.view = view;
     this.map = map;
     this.header = header;
@@ -50,8 +55,12 @@ final class Hands {
     field
         .focusedProperty()
         .addListener(
-            (observable, before, focused) -> header.filter(focused || !field.getText().isEmpty()));
+            (observable, before, focused) -> {
+              header.filter(focused || !field.getText().isEmpty());
+              view.expectFilter(focused);
+            });
     header.groupingButton().setOnAction(event -> group());
+    legend.onChosen(state -> step(EnumSet.of(state), 1));
   }
 
   private void hover(double x, double y) {
@@ -247,11 +256,15 @@ final class Hands {
     return true;
   }
 
-  /// Goes to the next pod in trouble, in reading order and round, and tells what it has.
   private boolean step(int direction) {
+    return step(Problems.TROUBLE, direction);
+  }
+
+  /// Goes to the next pod in such a state, in reading order and round, and tells what it has.
+  private boolean step(Set<PodState> states, int direction) {
     ObjectRef chosen = view.selectedProperty().get();
     Geometry.Hit from = chosen == null ? null : map.find(chosen);
-    Geometry.Hit next = Problems.next(view.plan(), from, direction);
+    Geometry.Hit next = Problems.next(view.plan(), states, from, direction);
     if (next == null) {
       return true;
     }

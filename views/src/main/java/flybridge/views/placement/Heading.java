@@ -52,10 +52,9 @@ record Heading(int rank, String title, String note, String kubelet) implements C
     return ORDER.compare(this, other);
   }
 
-  Section section(List<Tile> tiles, String serverVersion, Grouping grouping) {
-    if (note.isEmpty()) {
-      return Section.of(title, List.copyOf(tiles), serverVersion, grouping);
-    }
-    return new Section(title, note, false, List.copyOf(tiles));
+  Section section(List<Seat> seats, String serverVersion, Grouping grouping) {
+    return note.isEmpty()
+        ? Section.of(title, seats, serverVersion, grouping)
+        : new Section(title, note, false, Section.tiles(seats));
   }
 }

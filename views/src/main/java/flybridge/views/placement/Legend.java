@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -36,11 +37,17 @@ final class Legend extends FlowPane {
     }
   }
 
+  /// What happens when a person wants to see the next pod in a state.
+  void onChosen(Consumer<PodState> action) {
+    labels.forEach((state, label) -> label.setOnMouseClicked(event -> action.accept(state)));
+  }
+
   void count(Plan plan) {
     for (PodState state : ORDER) {
       int count = plan.total(state);
       Label label = labels.get(state);
-      String text = state.name().toLowerCase(Locale.ROOT) + (count == 0 ? "" : " " + count);
+      String word = state.name().toLowerCase(Locale.ROOT);
+      String text = count == 0 ? word : String.format(Locale.ROOT, "%s %,d", word, count);
       if (!text.equals(label.getText())) {
         label.setText(text);
       }

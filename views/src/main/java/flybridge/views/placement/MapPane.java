@@ -2,11 +2,13 @@ package flybridge.views.placement;
 
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
+import flybridge.cluster.Snapshot;
 import java.nio.IntBuffer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.canvas.Canvas;
@@ -31,9 +33,12 @@ final class MapPane extends Region {
   private Palette palette = new Palette(tone -> null, false);
   private Lettering.@Nullable Fonts fonts;
   private Map<String, Trouble> troubles = Map.of();
+  private Dots dots = Dots.SMALLEST;
   private boolean outlining;
   private boolean arrange = true;
   private boolean everything = true;
+  private boolean named;
+  private @Nullable Snapshot drawn;
   private int capacity;
   private Pixels raster = new Pixels(new int[1], 1, 1);
   private @Nullable PixelBuffer<IntBuffer> buffer;
@@ -83,15 +88,29 @@ final class MapPane extends Region {
     redraw();
   }
 
+  /// Draws those nodes again of which alerts say something else now.
   void trouble(Map<String, Trouble> next) {
+    Map<String, Trouble> before = troubles;
     troubles = next;
-    redraw();
+    Set<String> nodes = new HashSet<>(before.keySet());
+    nodes.addAll(next.keySet());
+    nodes.removeIf(node -> Objects.equals(before.get(node), next.get(node)));
+    nodes.forEach(node -> tilesChanged(plan.tilesOf(node)));
+    named |= !nodes.isEmpty();
   }
 
   /// @param any whether an object is outlined
   void outlining(boolean any) {
-    outlining = any;
-    redraw();
+    if (any != outlining) {
+      outlining = any;
+      redraw();
+    }
+  }
+
+  /// What is drawn by the end of this frame.
+  @Nullable Snapshot drawn() {
+    boolean pending = arrange || everything || named || !changed.isEmpty();
+    return pending ? drawn : plan.shown();
   }
 
   void redraw() {
@@ -107,7 +126,7 @@ final class MapPane extends Region {
 
   /// What stands at a point of this pane, in logical pixels.
   Geometry.@Nullable Hit hit(double x, double y) {
-    return camera().hit(x, y);
+    return camera().hit(x, y, dots);
   }
 
   void hover(Geometry.@Nullable Hit hit) {
@@ -153,10 +172,13 @@ final class MapPane extends Region {
       allocate(width, height);
       arrange = true;
     }
-    boolean fuller = !changed.isEmpty() && Fullness.step(plan, capacity) != capacity;
+    boolean fuller = !changed.isEmpty() && Fullness.step(plan.typical(), capacity) != capacity;
     if (arrange || fuller || camera.unit() != unit) {
       deal(width, height, unit);
     }
+    Dots rarer = Dots.of(plan);
+    everything |= !rarer.equals(dots) && !camera.geometry().standardGrid().crisp();
+    dots = rarer;
     boolean written = paint(camera.geometry());
     if (written) {
       write(camera.geometry());
@@ -164,11 +186,13 @@ final class MapPane extends Region {
     place(hovered, hoveredAt);
     place(chosen, chosenRef == null ? null : find(chosenRef));
     everything = false;
+    named = false;
     changed.clear();
+    drawn = plan.shown();
   }
 
   private void deal(int width, int height, double unit) {
-    capacity = Fullness.step(plan, capacity);
+    capacity = Fullness.step(plan.typical(), capacity);
     camera.arrange(plan.sections(), capacity, width, height, unit);
     arrange = false;
     everything = true;
@@ -188,7 +212,8 @@ final class MapPane extends Region {
       return false;
     }
     buffer.updateBuffer(pixels -> paintChanged(geometry));
-    return CellPainter.isCard(geometry.standardGrid(), geometry.unit())
+    return named
+        || CellPainter.isCard(geometry.standardGrid(), geometry.unit())
         || changed.stream().anyMatch(tile -> tile.node() != null && tile.node().unschedulable());
   }
 
@@ -230,7 +255,7 @@ final class MapPane extends Region {
   }
 
   private TilePainter painter(Geometry geometry) {
-    return new TilePainter(raster, geometry, palette, troubles, outlining);
+    return new TilePainter(raster, geometry, palette, troubles, dots, outlining);
   }
 
   private void write(Geometry geometry) {

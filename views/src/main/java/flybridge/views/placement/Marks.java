@@ -7,52 +7,51 @@ import flybridge.cluster.Snapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which cells stand out: those of the outlined object, and those that the filter leaves.
-final class Marks {
-  private @Nullable ObjectRef outlined;
-  private Map<String, String> selector = Map.of();
-  private Filter filter = Filter.NONE;
+/// Which cells stand out: those of the outlined object, and those that the filter leaves. Equal
+/// ones mark the same.
+///
+/// @param keepsWords whether there is a filter, or will be as soon as a person types
+/// @param selector of the outlined service; empty for anything else
+record Marks(
+    Filter filter, boolean keepsWords, @Nullable ObjectRef outlined, Map<String, String> selector) {
+  static final Marks NONE = new Marks(Filter.NONE, false, null, Map.of());
 
-  /// @return whether any cell may look different now
-  boolean outline(@Nullable ObjectRef next, @Nullable Snapshot snapshot) {
-    outlined = next;
-    selector = Map.of();
-    follow(snapshot);
-    return true;
-  }
-
-  void filter(Filter next) {
-    filter = next;
-  }
-
-  Filter filter() {
-    return filter;
-  }
-
-  @Nullable ObjectRef outlined() {
-    return outlined;
-  }
-
-  /// Looks up what a service selects by now.
-  ///
-  /// @return whether that differs from before
-  boolean follow(@Nullable Snapshot snapshot) {
-    if (outlined == null || snapshot == null || !outlined.kind().equals("Service")) {
-      return false;
+  /// @param snapshot where to look up what a service selects by now
+  static Marks of(Wish wish, Snapshot snapshot) {
+    Filter filter = wish.filter();
+    ObjectRef outlined = wish.outlined();
+    boolean words = wish.filtering() || !filter.isEmpty();
+    if (outlined == null || !outlined.kind().equals("Service")) {
+      return new Marks(filter, words, outlined, Map.of());
     }
-    Map<String, String> now =
+    Map<String, String> selector =
         snapshot
             .services()
             .get(outlined.namespace(), outlined.name())
             .map(Service::selector)
             .orElse(Map.of());
-    boolean differs = !now.equals(selector);
-    selector = now;
-    return differs;
+    return new Marks(filter, words, outlined, selector);
   }
 
-  boolean matches(Pod pod) {
-    return filter.matches(pod);
+  /// Whether any pod of a tile may be outlined.
+  ///
+  /// @param namespaces the bits of those that its pods are in
+  boolean mayOutline(String nodeName, long namespaces) {
+    ObjectRef wanted = outlined;
+    if (wanted == null) {
+      return false;
+    }
+    return switch (wanted.kind()) {
+      case "Node" -> nodeName.equals(wanted.name());
+      case "Namespace" -> (namespaces & bit(wanted.name())) != 0;
+      default -> (namespaces & bit(wanted.namespace())) != 0;
+    };
+  }
+
+  /// One of 64 bits for a namespace; several may share one.
+  static long bit(String namespace) {
+    int hash = namespace.hashCode();
+    return 1L << (hash ^ (hash >>> 15));
   }
 
   boolean isOutlined(Pod pod) {
@@ -69,9 +68,16 @@ final class Marks {
               && pod.namespace().equals(wanted.namespace())
               && pod.meta().labels().entrySet().containsAll(selector.entrySet());
       case "ReplicaSet" -> isOwnedBy(pod, wanted);
-      default ->
-          pod.namespace().equals(wanted.namespace()) && PodOrder.workloadOf(pod).equals(wanted);
+      default -> isOf(pod, wanted);
     };
+  }
+
+  /// An owner's name begins with its workload's; to look at that first saves making most refs.
+  private static boolean isOf(Pod pod, ObjectRef workload) {
+    return pod.namespace().equals(workload.namespace())
+        && pod.meta().owner() != null
+        && pod.meta().owner().name().startsWith(workload.name())
+        && PodOrder.workloadOf(pod).equals(workload);
   }
 
   private static boolean isOwnedBy(Pod pod, ObjectRef owner) {

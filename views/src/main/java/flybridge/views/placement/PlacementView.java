@@ -5,9 +5,9 @@ import flybridge.cluster.ObjectRef;
 import flybridge.cluster.PodState;
 import flybridge.cluster.Snapshot;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -16,7 +16,6 @@ import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// zooms. FX thread only.
 ///
 /// Hover tells, a click chooses (a pod's workload is outlined wherever it runs), a double click or
-/// Enter opens, `/` filters, `j` and `k` or the arrows go from one pod in trouble to the next, `+`,
-/// `-` and `0` or the wheel zoom, dragging or Shift with arrows pans, `g` groups differently, Esc
-/// takes back the last of these. Colours and fonts come from style sheets alone, see [Tone].
+/// Enter opens, `/` filters, `j` and `k` or the arrows go from one pod in trouble to the next, a
+/// click on a count to the next in that state, `+`, `-` and `0` or the wheel zoom, dragging or
+/// Shift with arrows pans, `g` groups differently, Esc takes back the last of these. Colours and
+/// fonts come from style sheets alone, see [Tone].
 public final class PlacementView extends Region {
   private static final List<CssMetaData<? extends Styleable, ?>> META_DATA = Look.metaData();
 
@@ -41,23 +41,34 @@ public final class PlacementView extends Region {
       new SimpleObjectProperty<>(this, "suggested");
   private final ObjectProperty<Map<String, Trouble>> trouble =
       new SimpleObjectProperty<>(this, "trouble", Map.of());
-  private final Marks marks = new Marks();
-  private final Plan plan = new Plan(marks);
+  private final Planning planning;
+  private final Plan plan;
   private final Header header = new Header();
-  private final MapPane map = new MapPane(plan);
+  private final MapPane map;
   private final Legend legend = new Legend();
   private final HoverCard card = new HoverCard();
-  private final Label empty = new Label();
+  private final EmptyNote empty = new EmptyNote();
   private final Look look = new Look(this, this::dress);
   private Consumer<ObjectRef> onOpen = ref -> {};
-  private String absence = "";
   private boolean stale;
+  private Grouping drawnBy = Grouping.POOL;
   private long nowSeconds;
 
+  /// One that works everything out before a call returns, as pictures are taken.
   public PlacementView() {
+    this(Runnable::run, Runnable::run);
+  }
+
+  /// One that never holds up the FX thread.
+  ///
+  /// @param work runs what takes long, one after the other; the map shows what there is meanwhile
+  /// @param fxThread runs what follows from it
+  public PlacementView(Executor work, Executor fxThread) {
+    planning = new Planning(work, fxThread, this::planned);
+    plan = planning.plan();
+    map = new MapPane(plan);
     getStyleClass().add("placement");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    empty.getStyleClass().add("placement-empty");
     header.group(grouping.get());
     getChildren().addAll(header, map, legend, empty, card);
     filter.addListener((observable, before, after) -> applyFilter(after));
@@ -66,7 +77,7 @@ public final class PlacementView extends Region {
     suggested.addListener((observable, before, after) -> applyOutline());
     selected.addListener((observable, before, after) -> map.choose(after));
     trouble.addListener((observable, before, after) -> map.trouble(Map.copyOf(after)));
-    new Hands(this, map, header, card).attach();
+    new Hands(this, map, header, legend, card).attach();
     describe();
   }
 
@@ -75,19 +86,19 @@ public final class PlacementView extends Region {
   public void show(Snapshot snapshot) {
     long seconds = snapshot.at().plus(snapshot.clockSkew()).getEpochSecond();
     nowSeconds = Math.max(nowSeconds, seconds);
-    apply(plan.show(snapshot, nowSeconds));
+    planning.wish(planning.wish().of(snapshot, nowSeconds));
     freshness(snapshot.freshness());
   }
 
   /// What it draws by the end of this frame; null before there is anything.
   public @Nullable Snapshot drawn() {
-    return plan.shown();
+    return map.drawn();
   }
 
   /// Says why there is no cluster to show; empty while there is no reason. Shows with the next
   /// snapshot.
   public void setAbsence(String reason) {
-    absence = reason;
+    empty.setAbsence(reason);
   }
 
   /// Lets time pass between snapshots: a pod that takes too long to start turns unready without any
@@ -95,11 +106,11 @@ public final class PlacementView extends Region {
   ///
   /// @param now on the cluster's wall clock, as [Snapshot#at()]
   public void setNow(Instant now) {
-    Snapshot shown = plan.shown();
-    long seconds = shown == null ? 0 : now.plus(shown.clockSkew()).getEpochSecond();
-    if (shown != null && seconds != nowSeconds) {
+    Snapshot newest = planning.wish().snapshot();
+    long seconds = newest == null ? 0 : now.plus(newest.clockSkew()).getEpochSecond();
+    if (newest != null && seconds != nowSeconds) {
       nowSeconds = seconds;
-      changed(plan.pass(seconds));
+      planning.wish(planning.wish().at(seconds));
     }
   }
 
@@ -107,6 +118,12 @@ public final class PlacementView extends Region {
   /// not match fade, they never vanish.
   public StringProperty filterProperty() {
     return filter;
+  }
+
+  /// Gets ready for a filter that is about to be typed, so that its first letter shows as fast as
+  /// the next.
+  public void expectFilter(boolean soon) {
+    planning.wish(planning.wish().filtering(soon));
   }
 
   /// By what tiles are gathered.
@@ -168,13 +185,7 @@ public final class PlacementView extends Region {
     map.resizeRelocate(
         Layout.MARGIN, headerHeight, Math.max(0, width - 2 * Layout.MARGIN), mapHeight);
     legend.resizeRelocate(0, headerHeight + mapHeight, width, legendHeight);
-    double emptyWidth = Math.min(width, empty.prefWidth(-1));
-    double emptyHeight = empty.prefHeight(emptyWidth);
-    empty.resizeRelocate(
-        Math.round((width - emptyWidth) / 2),
-        Math.round((getHeight() - emptyHeight) / 2),
-        emptyWidth,
-        emptyHeight);
+    empty.centre(width, getHeight());
   }
 
   @Override
@@ -217,39 +228,39 @@ public final class PlacementView extends Region {
     onOpen.accept(ref);
   }
 
-  private void apply(Plan.Change change) {
+  /// Shows what was worked out.
+  private void planned(Plan.Change change) {
+    Wish wish = plan.wish();
+    if (wish.grouping() != drawnBy) {
+      drawnBy = wish.grouping();
+      map.forgetFullness();
+    }
     if (change.structure()) {
       header.names(plan.names());
       map.structureChanged();
+      empty.setVisible(plan.sections().isEmpty());
     }
-    changed(change.tiles());
-  }
-
-  private void changed(Collection<Tile> tiles) {
-    map.tilesChanged(tiles);
+    map.outlining(wish.chosen());
+    map.tilesChanged(change.tiles());
     describe();
   }
 
   private void applyFilter(String text) {
-    marks.filter(Filter.parse(text));
-    changed(plan.remark());
+    planning.wish(planning.wish().through(Filter.parse(text)));
     header.filter(!text.isEmpty() || header.filterField().isFocused());
   }
 
   private void applyGrouping(Grouping by) {
     header.group(by);
-    map.forgetFullness();
-    apply(plan.group(by));
+    planning.wish(planning.wish().by(by));
   }
 
   /// Others recede only behind what a person has chosen.
   private void applyOutline() {
     ObjectRef chosen = outlined.get();
     ObjectRef ref = chosen == null ? suggested.get() : chosen;
-    marks.outline(ref, plan.shown());
     header.outline(ref);
-    map.outlining(chosen != null);
-    changed(plan.remark());
+    planning.wish(planning.wish().outlining(ref, chosen != null));
   }
 
   private void freshness(Freshness freshness) {
@@ -263,12 +274,7 @@ public final class PlacementView extends Region {
       stale = now;
       dress();
     }
-    empty.setText(
-        switch (freshness.state()) {
-          case LIVE -> "The cluster has no nodes and no pods.";
-          case LOADING -> absence.isEmpty() ? "Nodes and pods are being listed." : absence;
-          case STALE, BROKEN, FORBIDDEN -> freshness.reason();
-        });
+    empty.say(freshness);
     empty.setVisible(plan.sections().isEmpty());
   }
 

@@ -21,10 +21,10 @@ record Section(String title, String detail, boolean skewed, List<Tile> tiles) {
   private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*");
 
   /// @param serverVersion `gitVersion` of the API server, empty while unknown
-  static Section of(String title, List<Tile> tiles, String serverVersion, Grouping grouping) {
+  static Section of(String title, List<Seat> seats, String serverVersion, Grouping grouping) {
     TreeSet<Integer> minors = new TreeSet<>();
-    for (Tile tile : tiles) {
-      Node node = tile.node();
+    for (Seat seat : seats) {
+      Node node = seat.cells().node();
       int minor = node == null ? -1 : minor(node.kubeletVersion());
       if (minor >= 0) {
         minors.add(minor);
@@ -43,14 +43,18 @@ record Section(String title, String detail, boolean skewed, List<Tile> tiles) {
       }
       detail.append(" · ");
     }
-    detail.append(count(tiles.size(), "node"));
+    detail.append(count(seats.size(), "node"));
     if (behind > 0) {
       detail.append(" · ").append(count(behind, "minor")).append(" behind");
     }
     if (ahead) {
       detail.append(" · newer than the control plane");
     }
-    return new Section(title, detail.toString(), ahead || behind >= MOST_BEHIND, tiles);
+    return new Section(title, detail.toString(), ahead || behind >= MOST_BEHIND, tiles(seats));
+  }
+
+  static List<Tile> tiles(List<Seat> seats) {
+    return seats.stream().map(Seat::tile).toList();
   }
 
   static String count(int number, String word) {

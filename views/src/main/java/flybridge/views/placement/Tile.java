@@ -3,30 +3,15 @@ package flybridge.views.placement;
 import flybridge.cluster.Node;
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodState;
-import flybridge.views.words.NodeNames;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One node with its pods in the order of their cells; or, grouped by namespace, the pods of one
-/// namespace on it; or the pods that have no node. Owned by the FX thread.
+/// One node with its pods; or, grouped by namespace, the pods of one namespace on it; or the pods
+/// that have no node. It stays the same while what stands on it changes. What is shown belongs to
+/// the FX thread; only the names may be read from any.
 final class Tile {
-  private static final PodState[] STATES = PodState.values();
-  private static final byte ALTERNATE = 1;
-  private static final byte OUTLINED = 2;
-  private static final byte FADED = 4;
-
   private final String nodeName;
   private final String namespace;
-  private @Nullable Node node;
-  private Pod[] pods = {};
-  private byte[] states = {};
-  private byte[] looks = {};
-  private int present;
-  private int matching;
-  private int outlined;
-  private long cpuRequestMillis;
-  private long memoryRequestBytes;
+  private Cells cells = Cells.NONE;
   private String title;
   private int section;
   private int ordinal;
@@ -39,60 +24,14 @@ final class Tile {
     this.title = nodeName;
   }
 
-  /// Takes over what runs here now.
-  void fill(@Nullable Node itsNode, List<Pod> members, long nowSeconds, Marks marks) {
-    node = itsNode;
-    pods = members.toArray(Pod[]::new);
-    Arrays.sort(pods, PodOrder.INSTANCE);
-    states = new byte[pods.length];
-    looks = new byte[pods.length];
-    cpuRequestMillis = 0;
-    memoryRequestBytes = 0;
-    for (Pod pod : pods) {
-      if (!pod.finished()) {
-        cpuRequestMillis += pod.spec().cpuRequestMillis();
-        memoryRequestBytes += pod.spec().memoryRequestBytes();
-      }
-    }
-    boolean alternate = false;
-    for (int i = 0; i < pods.length; i++) {
-      alternate ^= i > 0 && !PodOrder.sameWorkload(pods[i - 1], pods[i]);
-      looks[i] = alternate ? ALTERNATE : 0;
-    }
-    judge(nowSeconds);
-    mark(marks);
+  /// Takes over what stands here now.
+  void show(Cells now) {
+    cells = now;
   }
 
-  /// Looks at all states again: a start may have taken too long by now.
-  ///
-  /// @return whether any differs
-  boolean judge(long nowSeconds) {
-    boolean differs = false;
-    present = 0;
-    for (int i = 0; i < pods.length; i++) {
-      byte state = (byte) PodState.of(pods[i], node, nowSeconds).ordinal();
-      differs |= state != states[i];
-      states[i] = state;
-      present |= 1 << state;
-    }
-    return differs;
-  }
-
-  void mark(Marks marks) {
-    matching = 0;
-    outlined = 0;
-    for (int i = 0; i < pods.length; i++) {
-      boolean matches = marks.matches(pods[i]);
-      boolean isOutlined = marks.isOutlined(pods[i]);
-      matching += matches ? 1 : 0;
-      outlined += isOutlined ? 1 : 0;
-      looks[i] =
-          (byte) (looks[i] & ALTERNATE | (isOutlined ? OUTLINED : 0) | (matches ? 0 : FADED));
-    }
-  }
-
-  void stand(int inSection, int atOrdinal, NodeNames names) {
-    title = nodeName.isEmpty() ? "no node" : names.shorten(nodeName);
+  /// @param name the node's, as a tile shows it
+  void stand(int inSection, int atOrdinal, String name) {
+    title = name;
     section = inSection;
     ordinal = atOrdinal;
   }
@@ -110,54 +49,41 @@ final class Tile {
     return namespace;
   }
 
+  Cells cells() {
+    return cells;
+  }
+
   /// Null where nodes may not be read, or it is not among them.
   @Nullable Node node() {
-    return node;
+    return cells.node();
   }
 
   int size() {
-    return pods.length;
+    return cells.size();
   }
 
   Pod pod(int cell) {
-    return pods[cell];
+    return cells.pod(cell);
   }
 
   PodState state(int cell) {
-    return STATES[states[cell]];
+    return cells.state(cell);
   }
 
   boolean alternate(int cell) {
-    return (looks[cell] & ALTERNATE) != 0;
+    return cells.alternate(cell);
   }
 
   boolean outlined(int cell) {
-    return (looks[cell] & OUTLINED) != 0;
+    return cells.outlined(cell);
   }
 
   boolean faded(int cell) {
-    return (looks[cell] & FADED) != 0;
+    return cells.faded(cell);
   }
 
   boolean has(PodState state) {
-    return (present & 1 << state.ordinal()) != 0;
-  }
-
-  int count(PodState state) {
-    int count = 0;
-    for (byte one : states) {
-      count += one == state.ordinal() ? 1 : 0;
-    }
-    return count;
-  }
-
-  /// How many cells the filter leaves.
-  int matching() {
-    return matching;
-  }
-
-  int outlined() {
-    return outlined;
+    return cells.has(state);
   }
 
   int section() {
@@ -169,26 +95,30 @@ final class Tile {
   }
 
   long cpuRequestMillis() {
-    return cpuRequestMillis;
+    return cells.cpuRequestMillis();
   }
 
   long memoryRequestBytes() {
-    return memoryRequestBytes;
+    return cells.memoryRequestBytes();
   }
 
   /// Requested share of what the node can give to pods; 0 where that is not known.
   double cpuShare() {
-    return node == null || node.cpuMillis() == 0 ? 0 : (double) cpuRequestMillis / node.cpuMillis();
+    Node node = node();
+    return node == null || node.cpuMillis() == 0
+        ? 0
+        : (double) cpuRequestMillis() / node.cpuMillis();
   }
 
   double memoryShare() {
+    Node node = node();
     return node == null || node.memoryBytes() == 0
         ? 0
-        : (double) memoryRequestBytes / node.memoryBytes();
+        : (double) memoryRequestBytes() / node.memoryBytes();
   }
 
   /// Whether its bars mean anything: it stands for a whole node whose capacity is known.
   boolean hasCapacity() {
-    return node != null && namespace.isEmpty();
+    return node() != null && namespace.isEmpty();
   }
 }

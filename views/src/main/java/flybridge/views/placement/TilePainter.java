@@ -1,7 +1,6 @@
 package flybridge.views.placement;
 
 import flybridge.cluster.Node;
-import flybridge.cluster.PodState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ final class TilePainter {
 
   static final double FULL = 0.95;
 
-  private static final PodState[] STATES = PodState.values();
   private static final double DIM = 0.7;
 
   private final Pixels pixels;
@@ -20,19 +18,29 @@ final class TilePainter {
   private final Palette palette;
   private final Map<String, Trouble> troubles;
   private final CellPainter cells;
+  private final Dots dots;
+  private final Heat heat;
+  private final int[] colours;
+  private final int[] lostColours;
 
+  /// @param dots how large what is wrong is among the smallest cells
   /// @param outlining whether an object is outlined; small cells then recede unless they belong
   TilePainter(
       Pixels pixels,
       Geometry geometry,
       Palette palette,
       Map<String, Trouble> troubles,
+      Dots dots,
       boolean outlining) {
+    this.dots = dots;
+    this.heat = geometry.standardHeat(dots);
     this.pixels = pixels;
     this.geometry = geometry;
     this.palette = palette;
     this.troubles = troubles;
     this.cells = new CellPainter(pixels, palette, geometry.unit(), outlining ? DIM : 0);
+    this.colours = cells.dots(false);
+    this.lostColours = cells.dots(true);
   }
 
   /// What is the matter with a node: the worse of what alerts and the control plane say.
@@ -64,26 +72,43 @@ final class TilePainter {
     }
     Geometry.Grid grid = geometry.grid(tile);
     boolean lost = level == Trouble.Level.LOST;
-    if (Math.min(grid.pitchX(), grid.pitchY()) >= Geometry.CRISP) {
+    if (grid.crisp()) {
       for (int i = 0; i < tile.size(); i++) {
         cells.paint(tile, i, grid, x, y, face, lost);
       }
     } else {
-      heat(tile, grid, x, y, lost);
+      Heat shared = grid == geometry.standardGrid() ? heat : geometry.heat(grid, tile.size(), dots);
+      heat(tile.cells(), shared, x, y, lost ? lostColours : colours);
     }
   }
 
   /// Cells too small for gaps, the worst last: where two share a pixel, the worse one shows.
-  private void heat(Tile tile, Geometry.Grid grid, int x, int y, boolean lost) {
-    int right = x + geometry.tileWidth() - geometry.level().pad();
-    int bottom = y + geometry.tileHeight() - geometry.level().pad();
-    for (PodState state : STATES) {
-      for (int i = 0; tile.has(state) && i < tile.size(); i++) {
-        if (tile.state(i) == state) {
-          cells.dot(tile, i, grid, x, y, right, bottom, lost);
+  private void heat(Cells all, Heat heat, int x, int y, int[] colours) {
+    int waiting = 0;
+    for (int i = 0; i < all.size(); i++) {
+      int key = all.key(i);
+      int rank = heat.rank(key);
+      if (rank == Heat.FIRST) {
+        dot(heat, i, key, x, y, colours);
+      } else {
+        waiting |= 1 << rank;
+      }
+    }
+    for (int rank = 0; rank < Heat.MOST && waiting != 0; rank++) {
+      if ((waiting & 1 << rank) != 0) {
+        waiting ^= 1 << rank;
+        for (int i = 0; i < all.size(); i++) {
+          if (heat.rank(all.key(i)) == rank) {
+            dot(heat, i, all.key(i), x, y, colours);
+          }
         }
       }
     }
+  }
+
+  private void dot(Heat heat, int cell, int key, int x, int y, int[] colours) {
+    heat.find(cell, key);
+    pixels.fill(x + heat.x0, y + heat.y0, x + heat.x1, y + heat.y1, colours[key]);
   }
 
   private int face(Tile tile, Trouble.@Nullable Level level, int x, int y, int right, int bottom) {

@@ -4,6 +4,7 @@ import flybridge.cluster.Snapshot;
 import flybridge.engine.Actions;
 import flybridge.engine.Picture;
 import flybridge.views.fxml.Fxml;
+import flybridge.views.placement.PlacementView;
 import flybridge.views.words.Moments;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -11,17 +12,28 @@ import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// The main window's content, for a stage to show or a camera to look at.
-public final class MainWindow {
+public final class MainWindow implements AutoCloseable {
   private final MainWindowController controller;
   private final Parent root;
 
-  /// FX thread, or any thread before the window is shown.
+  /// One whose map shows all of a picture before [#show] returns, as pictures of it are taken.
   ///
   /// @param actions what people can do
   /// @param zone the zone of every time of day
   /// @param fxThread runs what follows an action, see [flybridge.views.pulse.Pulse#onFxThread()]
   public MainWindow(Actions actions, ZoneId zone, Executor fxThread) {
-    controller = new MainWindowController(actions, new Moments(zone), fxThread);
+    this(actions, zone, fxThread, new PlacementView());
+  }
+
+  /// One that never holds up the FX thread. FX thread, or any thread before the window is shown.
+  ///
+  /// @param work runs what the map takes long for, one after the other
+  public MainWindow(Actions actions, ZoneId zone, Executor fxThread, Executor work) {
+    this(actions, zone, fxThread, new PlacementView(work, fxThread));
+  }
+
+  private MainWindow(Actions actions, ZoneId zone, Executor fxThread, PlacementView placement) {
+    controller = new MainWindowController(actions, new Moments(zone), fxThread, placement);
     root = Fxml.load(controller);
   }
 
@@ -39,5 +51,11 @@ public final class MainWindow {
   /// older than the picture that was shown last, while the map catches up. FX thread.
   public @Nullable Snapshot drawn() {
     return controller.drawn();
+  }
+
+  /// Ends its threads. Any thread.
+  @Override
+  public void close() {
+    controller.close();
   }
 }

@@ -1,7 +1,7 @@
 package flybridge.views.window;
 
+import flybridge.alert.AlertFeed;
 import flybridge.cluster.Snapshot;
-import flybridge.cluster.Table;
 import flybridge.engine.Actions;
 import flybridge.engine.Connection;
 import flybridge.engine.Picture;
@@ -17,7 +17,7 @@ import flybridge.views.notice.NoticeController;
 import flybridge.views.object.ObjectController;
 import flybridge.views.placement.PlacementView;
 import flybridge.views.words.Moments;
-import flybridge.views.words.NodeNames;
+import flybridge.views.words.NodeNaming;
 import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -39,13 +39,14 @@ public final class MainWindowController {
   private final Node alertsRoot;
   private final Node logRoot;
   private final Node objectRoot;
-  private NodeNames names = NodeNames.WHOLE;
-  private @Nullable Table<flybridge.cluster.Node> named;
+  private final NodeNaming naming = new NodeNaming();
+  private @Nullable AlertFeed troubling;
   @FXML private StackPane root;
   @FXML private Deck deck;
   @FXML private Help help;
 
-  MainWindowController(Actions actions, Moments moments, Executor fxThread) {
+  MainWindowController(
+      Actions actions, Moments moments, Executor fxThread, PlacementView placement) {
     reactions = new Reactions(actions, fxThread);
     BarController bar = new BarController(moments, reactions::beginDeclaration);
     barRoot = Fxml.load(bar);
@@ -58,18 +59,10 @@ public final class MainWindowController {
     logRoot = Fxml.load(log);
     ObjectController object = new ObjectController(moments);
     objectRoot = Fxml.load(object);
-    FinderController finder = new FinderController(bar.search(), reactions);
+    FinderController finder = new FinderController(bar.search(), reactions, fxThread);
     parts =
         new Parts(
-            bar,
-            notice,
-            alerts,
-            new PlacementView(),
-            composer,
-            log,
-            object,
-            new LanesView(moments),
-            finder);
+            bar, notice, alerts, placement, composer, log, object, new LanesView(moments), finder);
   }
 
   @FXML
@@ -95,29 +88,27 @@ public final class MainWindowController {
     reactions.saw(picture);
     parts.bar().show(picture);
     parts.notice().show(picture);
-    parts.alerts().show(picture, names(picture.cluster().nodes()));
-    parts.placement().troubleProperty().set(Troubles.of(picture.alerts()));
+    parts.alerts().show(picture, naming.of(picture.cluster().nodes()));
+    if (picture.alerts() != troubling) {
+      troubling = picture.alerts();
+      parts.placement().troubleProperty().set(Troubles.of(troubling));
+    }
     parts.placement().setAbsence(absence(picture.connection()));
     parts.placement().show(picture.cluster());
     parts.placement().setNow(picture.now());
     parts.composer().show(picture);
-    parts.log().show(picture, names);
+    parts.log().show(picture, naming.of(picture.cluster().nodes()));
     parts.object().show(picture);
     parts.lanes().show(picture);
     parts.finder().show(picture);
   }
 
-  @Nullable Snapshot drawn() {
-    return parts.placement().drawn();
+  void close() {
+    parts.finder().close();
   }
 
-  /// Gone through again only when a node has changed.
-  private NodeNames names(Table<flybridge.cluster.Node> nodes) {
-    if (nodes != named) {
-      named = nodes;
-      names = NodeNames.of(nodes);
-    }
-    return names;
+  @Nullable Snapshot drawn() {
+    return parts.placement().drawn();
   }
 
   private static String absence(Connection connection) {

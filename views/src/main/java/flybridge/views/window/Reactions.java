@@ -25,6 +25,7 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   private final Executor fxThread;
   private @Nullable Window window;
   private @Nullable Picture shown;
+  private @Nullable String unpreviewed;
 
   private record Window(Parts parts, Parent root, Node help) {}
 
@@ -41,9 +42,12 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
 
   /// Remembers what is on screen, and has the worst of it outlined until a person chooses.
   void saw(Picture picture) {
+    boolean told = shown == null || shown.alerts() != picture.alerts();
     shown = picture;
-    Alert worst = Foremost.of(picture.alerts());
-    parts().placement().suggestedProperty().set(worst == null ? null : worst.object());
+    if (told) {
+      Alert worst = Foremost.of(picture.alerts());
+      parts().placement().suggestedProperty().set(worst == null ? null : worst.object());
+    }
   }
 
   private void outlined(@Nullable ObjectRef object) {
@@ -93,6 +97,25 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
     } else {
       parts().placement().filterProperty().set(words);
       leave();
+    }
+  }
+
+  /// Words that begin an entry are on their way to the log.
+  @Override
+  public void preview(String words) {
+    if (unpreviewed == null) {
+      parts().placement().expectFilter(true);
+      unpreviewed = parts().placement().filterProperty().get();
+    }
+    parts().placement().filterProperty().set(ComposerController.begins(words) ? "" : words);
+  }
+
+  @Override
+  public void endPreview() {
+    if (unpreviewed != null) {
+      parts().placement().expectFilter(false);
+      parts().placement().filterProperty().set(unpreviewed);
+      unpreviewed = null;
     }
   }
 

@@ -49,7 +49,7 @@ public record NodeNames(String prefix) {
 
   /// A sentence with every node in it named so.
   public String in(String sentence) {
-    if (prefix.isEmpty()) {
+    if (prefix.isEmpty() || !sentence.contains(prefix)) {
       return sentence;
     }
     return Pattern.compile("(?<![\\w.-])" + Pattern.quote(prefix) + "(?=\\w)")

@@ -103,10 +103,11 @@ class DrawingTest {
                 .as("seed %d, step %d: %s", seed, step, churn)
                 .isTrue();
           }
-          Plan scratch = new Plan(new Marks());
+          Planned scratch = new Planned();
           scratch.group(screen.view.groupingProperty().get());
-          scratch.show(cluster.snapshot(), screen.view.nowSeconds());
-          assertThat(contents(screen.view.plan())).isEqualTo(contents(scratch));
+          scratch.show(cluster.snapshot());
+          scratch.pass(screen.view.nowSeconds());
+          assertThat(contents(screen.view.plan())).isEqualTo(contents(scratch.plan));
         });
     assertThat(kinds).as("each kind of change happened").doesNotContain(0);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.views.picture.FxThread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Where things stand.
 class GeometryTest {
+  private static final Dots DOTS = new Dots(3, 2, 4);
 
   @ParameterizedTest
   @CsvSource({
@@ -21,31 +23,64 @@ class GeometryTest {
   void everyCellIsHitWhereItIsDrawn(int nodes, int pods, double zoom, double unit) {
     Plan plan = plan(Scenes.large(nodes, pods));
     Camera camera = new Camera();
-    camera.arrange(plan.sections(), Fullness.step(plan, 0), 1400, 1200, unit);
+    camera.arrange(plan.sections(), Fullness.step(plan.typical(), 0), 1400, 1200, unit);
     Geometry geometry =
         new Geometry(camera.arrangement(), plan.sections(), Math.max(1, zoom), unit);
     int[] cells = {0};
     plan.forEachTile(
         tile -> {
           Geometry.Grid grid = geometry.grid(tile);
-          for (int i = 0; i < tile.size(); i++) {
-            cells[0]++;
-            double left = geometry.x(tile) + grid.left() + i % grid.columns() * grid.pitchX();
-            double top = geometry.y(tile) + grid.top() + i / grid.columns() * grid.pitchY();
-            assertHit(geometry, left + 0.01, top + 0.01, tile, i);
-            assertHit(geometry, left + grid.pitchX() * 0.5, top + grid.pitchY() * 0.5, tile, i);
-            if (grid.pitchX() >= Geometry.CRISP && grid.pitchY() >= Geometry.CRISP) {
-              int x1 = geometry.x(tile) + grid.x1(i);
-              int y1 = geometry.y(tile) + grid.y1(i);
-              assertHit(geometry, x1 - 0.5, y1 - 0.5, tile, i);
-            }
+          cells[0] += tile.size();
+          if (grid.crisp()) {
+            assertHitWhereItStands(geometry, tile, grid);
+          } else {
+            assertHitWhereItIsPainted(geometry, tile, grid);
           }
         });
     assertThat(cells[0]).isEqualTo(nodes * pods);
   }
 
+  private static void assertHitWhereItStands(Geometry geometry, Tile tile, Geometry.Grid grid) {
+    for (int i = 0; i < tile.size(); i++) {
+      int x0 = geometry.x(tile) + grid.x0(i);
+      int y0 = geometry.y(tile) + grid.y0(i);
+      int x1 = geometry.x(tile) + grid.x1(i);
+      int y1 = geometry.y(tile) + grid.y1(i);
+      assertHit(geometry, x0, y0, tile, i);
+      assertHit(geometry, (x0 + x1) / 2.0, (y0 + y1) / 2.0, tile, i);
+      assertHit(geometry, x1 - 0.5, y1 - 0.5, tile, i);
+    }
+  }
+
+  /// Paints the cells one over the other, the worst last, and asks at each pixel.
+  private static void assertHitWhereItIsPainted(Geometry geometry, Tile tile, Geometry.Grid grid) {
+    int width = geometry.tileWidth();
+    int[] owners = new int[width * geometry.tileHeight()];
+    Arrays.fill(owners, -1);
+    Heat heat = geometry.heat(grid, tile.size(), DOTS);
+    for (int rank = 0; rank < Heat.MOST; rank++) {
+      for (int i = 0; i < tile.size(); i++) {
+        int key = tile.cells().key(i);
+        if (heat.rank(key) == rank) {
+          heat.find(i, key);
+          boolean wrong = rank > Heat.OUTLINED;
+          assertThat(Math.min(heat.x1 - heat.x0, heat.y1 - heat.y0))
+              .isGreaterThanOrEqualTo(wrong ? 2 : 1);
+          for (int y = heat.y0; y < heat.y1; y++) {
+            Arrays.fill(owners, y * width + heat.x0, y * width + heat.x1, i);
+          }
+        }
+      }
+    }
+    for (int at = 0; at < owners.length; at++) {
+      double x = geometry.x(tile) + at % width + 0.5;
+      double y = geometry.y(tile) + at / width + 0.5;
+      assertHit(geometry, x, y, tile, owners[at]);
+    }
+  }
+
   private static void assertHit(Geometry geometry, double x, double y, Tile tile, int cell) {
-    Geometry.Hit hit = geometry.hit(x, y);
+    Geometry.Hit hit = geometry.hit(x, y, DOTS);
     if (hit == null || hit.tile() != tile || hit.cell() != cell) {
       assertThat(hit).as("at %f, %f", x, y).isEqualTo(new Geometry.Hit(tile, cell));
     }
@@ -60,7 +95,7 @@ class GeometryTest {
       int nodes, int pods, int width, int height) {
     Plan plan = plan(Scenes.large(nodes, pods));
     Camera camera = new Camera();
-    camera.arrange(plan.sections(), Fullness.step(plan, 0), width, height, 1);
+    camera.arrange(plan.sections(), Fullness.step(plan.typical(), 0), width, height, 1);
     Geometry geometry = camera.geometry();
     boolean[] taken = new boolean[width * height];
     plan.forEachTile(
@@ -87,12 +122,12 @@ class GeometryTest {
   void zoomingKeepsWhatIsUnderThePointerThere() {
     Plan plan = plan(Scenes.large(200, 20));
     Camera camera = new Camera();
-    camera.arrange(plan.sections(), Fullness.step(plan, 0), 740, 630, 1);
+    camera.arrange(plan.sections(), Fullness.step(plan.typical(), 0), 740, 630, 1);
     Tile tile = plan.sections().getFirst().tiles().get(37);
     Point2D pointer = camera.position(new Geometry.Hit(tile, -1));
     for (int i = 0; i < 12; i++) {
       camera.zoom(Camera.STEP, pointer.getX(), pointer.getY());
-      Geometry.Hit hit = camera.hit(pointer.getX(), pointer.getY());
+      Geometry.Hit hit = camera.hit(pointer.getX(), pointer.getY(), DOTS);
       assertThat(hit).isNotNull();
       assertThat(hit.tile()).isSameAs(tile);
     }
@@ -132,8 +167,6 @@ class GeometryTest {
   }
 
   static Plan plan(Cluster cluster) {
-    Plan plan = new Plan(new Marks());
-    plan.show(cluster.snapshot(), Cluster.START.getEpochSecond());
-    return plan;
+    return Planned.of(cluster).plan;
   }
 }

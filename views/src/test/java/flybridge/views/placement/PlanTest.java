@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.PodState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What is drawn, and in which order.
 class PlanTest {
   private final Cluster cluster = new Cluster();
-  private final Plan plan = new Plan(new Marks());
+  private final Planned planned = new Planned();
+  private final Plan plan = planned.plan;
 
   @Test
   void nodesStandUnderTheirPoolsInNaturalOrderWithVersionsAndCounts() {
@@ -25,7 +28,7 @@ class PlanTest {
             "blue | v1.30 · 2 nodes · 3 minors behind | node-2 node-10",
             "green | v1.33 · 1 node | node-1",
             "nodes | v1.32 · 1 node · 1 minor behind | stray");
-    plan.group(Grouping.VERSION);
+    planned.group(Grouping.VERSION);
     assertThat(sections())
         .containsExactly(
             "v1.30 | 2 nodes · 3 minors behind | node-2 node-10",
@@ -63,7 +66,7 @@ class PlanTest {
       cluster.pod("shop", "web-api", suffix, "node-1", PodState.RUNNING);
       cluster.pod("zoo", "apes", suffix, "node-1", PodState.RUNNING);
     }
-    plan.show(cluster.snapshot(), Cluster.START.getEpochSecond());
+    planned.show(cluster.snapshot());
     Tile tile = plan.tilesOf("node-1").getFirst();
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < tile.size(); i++) {
@@ -123,12 +126,15 @@ class PlanTest {
     cluster.pod("shop", "web", "a", "node-1", PodState.STARTING);
     sections();
     long start = Cluster.START.getEpochSecond();
-    assertThat(plan.pass(start + 280)).isEmpty();
+    planned.pass(start + 280);
+    assertThat(planned.last.tiles()).isEmpty();
     assertThat(plan.total(PodState.STARTING)).isEqualTo(1);
-    assertThat(plan.pass(start + 300)).containsExactlyElementsOf(plan.tilesOf("node-1"));
+    planned.pass(start + 300);
+    assertThat(planned.last.tiles()).containsExactlyElementsOf(plan.tilesOf("node-1"));
     assertThat(plan.total(PodState.STARTING)).isZero();
     assertThat(plan.total(PodState.UNREADY)).isEqualTo(1);
-    assertThat(plan.pass(start + 301)).isEmpty();
+    planned.pass(start + 301);
+    assertThat(planned.last.tiles()).isEmpty();
   }
 
   @Test
@@ -137,7 +143,7 @@ class PlanTest {
     cluster.pod("kube-system", "dns", "a", "node-1", PodState.RUNNING);
     cluster.pod("shop", "web", "a", "node-1", PodState.RUNNING);
     cluster.pod("shop", "web", "b", "node-2", PodState.RUNNING);
-    plan.group(Grouping.NAMESPACE);
+    planned.group(Grouping.NAMESPACE);
     assertThat(sections())
         .containsExactly("shop | 2 nodes | node-1 node-2", "kube-system | 1 node | node-1");
     assertThat(plan.total(PodState.RUNNING)).isEqualTo(3);
@@ -151,13 +157,85 @@ class PlanTest {
     }
     sections();
     cluster.pod("shop", "web", "p7", "node-7", PodState.FAILING);
-    Plan.Change change = plan.show(cluster.snapshot(), Cluster.START.getEpochSecond());
-    assertThat(change.structure()).isFalse();
-    assertThat(change.tiles()).containsExactlyElementsOf(plan.tilesOf("node-7"));
+    planned.show(cluster.snapshot());
+    assertThat(planned.last.structure()).isFalse();
+    assertThat(planned.last.tiles()).containsExactlyElementsOf(plan.tilesOf("node-7"));
+  }
+
+  @Test
+  void whatAsksForMoreThanAFewTilesIsWorkedOutElsewhereAndTheNewestWishComesNext() {
+    Deque<Runnable> elsewhere = new ArrayDeque<>();
+    List<Plan.Change> changes = new ArrayList<>();
+    Planning apart = new Planning(elsewhere::add, Runnable::run, changes::add);
+    fill(Planning.FEW_TILES + 1);
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    assertThat(apart.plan().sections()).isEmpty();
+    cluster.pod("shop", "web", "more", "node-0", PodState.FAILING);
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    cluster.pod("shop", "web", "most", "node-0", PodState.FAILING);
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    assertThat(elsewhere).as("one at a time").hasSize(1);
+
+    elsewhere.remove().run();
+    assertThat(elsewhere).as("little is done at once").isEmpty();
+    assertThat(apart.plan().shown()).isSameAs(cluster.snapshot());
+    assertThat(apart.plan().total(PodState.FAILING)).isEqualTo(2);
+    assertThat(changes).extracting(change -> change.tiles().size()).containsExactly(65, 1);
+  }
+
+  @Test
+  void aFilterThatIsTypedOnIsWorkedOutForTheNewestWordsOnly() {
+    Deque<Runnable> elsewhere = new ArrayDeque<>();
+    Planning apart = new Planning(elsewhere::add, Runnable::run, change -> {});
+    fill(Planning.FEW_TILES + 1);
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    elsewhere.remove().run();
+    for (String typed : List.of("p", "p1", "p12")) {
+      apart.wish(apart.wish().through(Filter.parse(typed)));
+    }
+    elsewhere.remove().run();
+    assertThat(apart.plan().matching()).as("for the first letter").isEqualTo(65);
+    elsewhere.remove().run();
+    assertThat(apart.plan().matching()).as("for all of them").isEqualTo(1);
+    assertThat(elsewhere).as("what was overtaken").isEmpty();
+  }
+
+  @Test
+  void aChangeCostsTheTilesThatDifferHoweverManyThereAre() {
+    fill(2000);
+    sections();
+    Planner planner = new Planner();
+    Wish wish = planned.planning.wish();
+    assertThat(planner.begin(wish, wish.snapshot())).isEqualTo(2000);
+    planner.finish();
+    cluster.pod("shop", "web", "p7", "node-7", PodState.FAILING);
+    cluster.pod("shop", "web", "p9", "node-9", PodState.FAILING);
+    Wish next = wish.of(cluster.snapshot(), Cluster.START.getEpochSecond() + 1);
+    assertThat(planner.begin(next, next.snapshot())).isEqualTo(2);
+    assertThat(planner.finish().visited()).isEqualTo(2);
+  }
+
+  @Test
+  void whatFiltersNeedIsKeptOnlyWhileThereIsOne() {
+    fill(3);
+    sections();
+    planned.filter("web-7d4b9c6f5-p1");
+    assertThat(plan.matching()).isEqualTo(1);
+    assertThat(plan.tilesOf("node-1").getFirst().cells().keepsWords()).isTrue();
+    planned.filter("");
+    assertThat(plan.matching()).isEqualTo(3);
+    assertThat(plan.tilesOf("node-1").getFirst().cells().keepsWords()).isFalse();
+  }
+
+  private void fill(int nodes) {
+    for (int i = 0; i < nodes; i++) {
+      cluster.node("node-" + i, "blue", "v1.33.2");
+      cluster.pod("shop", "web", "p" + i, "node-" + i, PodState.RUNNING);
+    }
   }
 
   private List<String> sections() {
-    plan.show(cluster.snapshot(), Cluster.START.getEpochSecond());
+    planned.show(cluster.snapshot());
     return plan.sections().stream()
         .map(
             section ->

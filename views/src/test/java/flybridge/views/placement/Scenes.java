@@ -63,6 +63,21 @@ final class Scenes {
     return cluster;
   }
 
+  /// Nodes of three pools on which everything runs.
+  static Cluster healthy(int nodes, int pods) {
+    Cluster cluster = new Cluster();
+    for (int i = 1; i <= nodes; i++) {
+      String pool = i % 10 == 0 ? "gpu" : i % 3 == 0 ? "spot" : "general";
+      String name = "ip-10-0-" + i / 256 + "-" + i % 256;
+      cluster.node(name, pool, "v1.33.2");
+      for (int pod = 0; pod < pods; pod++) {
+        String workload = WORKLOADS[(i + pod) % WORKLOADS.length];
+        cluster.pod("shop", workload, name + "-" + pod, name, PodState.RUNNING);
+      }
+    }
+    return cluster;
+  }
+
   private static void fill(Cluster cluster, String node, int pods, boolean lost, Random random) {
     for (int i = 0; i < pods; i++) {
       int chance = random.nextInt(1000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodState;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +41,9 @@ class WordsTest {
     Cluster cluster = new Cluster();
     cluster.pod("shop", "web", "x2x8q", "node-17", PodState.FAILING);
     Pod pod = DrawingTest.pod(cluster, "shop", "web-7d4b9c6f5-x2x8q");
-    assertThat(Filter.parse(text).matches(pod)).isEqualTo(matches);
+    Marks marks = new Marks(Filter.parse(text), true, null, Map.of());
+    boolean[] left = new Marking(marks).matches(Words.of(new Pod[] {pod}), pod.nodeName());
+    assertThat(left == null || left[0]).isEqualTo(matches);
   }
 
   @Test

@@ -6,6 +6,8 @@ import flybridge.alert.Alert;
 import flybridge.cluster.ObjectRef;
 import flybridge.views.picture.FxThread;
 import flybridge.views.placement.PlacementView;
+import java.util.List;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -65,7 +67,7 @@ class KeysTest {
     type("node-30");
     press(KeyCode.ENTER);
 
-    assertThat(stage.shows(".object")).isTrue();
+    stage.await(() -> stage.shows(".object"));
     assertThat(stage.words(".object > .name")).isEqualTo("node-30");
     assertThat(map().outlinedProperty().get()).isEqualTo(new ObjectRef("Node", "", "node-30"));
 
@@ -81,6 +83,35 @@ class KeysTest {
 
     press(KeyCode.ESCAPE);
     assertThat(map().filterProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatIsTypedAfterFilterNarrowsTheMapAtOnceAndEscapeTakesItBack() {
+    PlacementView map = map();
+    FxThread.run(() -> map.filterProperty().set("shop"));
+    type(":filter web");
+    assertThat(map().filterProperty().get()).isEqualTo("web");
+
+    press(KeyCode.ESCAPE);
+    assertThat(map().filterProperty().get()).isEqualTo("shop");
+  }
+
+  @Test
+  void offersComeForTheNewestLetters() {
+    press(KeyCode.CONTROL, KeyCode.K);
+    type("node-1");
+    type("7");
+    stage.await(() -> !offers().isEmpty());
+    stage.await(() -> offers().getFirst().equals("node-17"));
+    assertThat(offers()).endsWith("node-17").doesNotContain("node-12");
+  }
+
+  private List<String> offers() {
+    return FxThread.call(
+        () ->
+            stage.scene().getRoot().lookupAll(".finder .word").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
   }
 
   @Test

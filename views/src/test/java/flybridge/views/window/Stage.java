@@ -5,6 +5,8 @@ import flybridge.styles.Theme;
 import flybridge.views.picture.FxThread;
 import flybridge.views.pulse.Pulse;
 import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Stage {
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 700;
+  private static final long PATIENCE_SECONDS = 60;
 
   final Deeds deeds = new Deeds();
   final FxRobot hands = new FxRobot();
@@ -47,6 +50,7 @@ final class Stage {
 
   /// Takes the window off the screen, so that the next test's has the keys.
   void close() {
+    window.close();
     try {
       FxToolkit.hideStage();
     } catch (TimeoutException e) {
@@ -66,6 +70,16 @@ final class Stage {
 
   void settle() {
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Waits for what is worked out elsewhere.
+  void await(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException late) {
+      throw new AssertionError(late);
+    }
+    settle();
   }
 
   /// The words of the first node that the selector finds.
