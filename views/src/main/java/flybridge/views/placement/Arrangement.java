@@ -84,8 +84,9 @@ record Arrangement(
 
   static Arrangement fit(Task task) {
     Arrangement best = best(task, (int) Math.round(Geometry.HEADING * task.unit()));
-    if (best == null) {
-      best = best(task, (int) Math.round(Geometry.LOW_HEADING * task.unit()));
+    if (best == null || best.cellHeight() < Geometry.CRISP) {
+      Arrangement lower = best(task, (int) Math.round(Geometry.LOW_HEADING * task.unit()));
+      best = lower == null ? best : lower;
     }
     return best == null ? overflowing(task) : best;
   }

@@ -63,7 +63,7 @@ final class CellPainter {
   int[] dots(boolean lost) {
     int[] colours = new int[Cells.KEYS];
     for (int key = 0; key < Cells.KEYS; key++) {
-      int colour = colour(key, lost);
+      int colour = calmed(key, lost);
       if (Cells.isOutlined(key)) {
         colours[key] = isCalm(Cells.stateOf(key)) ? palette.pixel(Tone.OUTLINE) : colour;
       } else {
@@ -71,6 +71,14 @@ final class CellPainter {
       }
     }
     return colours;
+  }
+
+  /// So small, workloads side by side in two shades would only be noise.
+  private int calmed(int key, boolean lost) {
+    boolean running = Cells.stateOf(key) == PodState.RUNNING && !Cells.isFaded(key);
+    return running
+        ? Palette.mix(palette.pixel(Tone.CELL_RUNNING), palette.pixel(Tone.CELL_RUNNING_ALT), 0.5)
+        : colour(key, lost);
   }
 
   private int colour(int key, boolean lost) {

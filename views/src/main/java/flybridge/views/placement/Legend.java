@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/// What the colours mean, and how many pods are in each state.
-final class Legend extends FlowPane {
+/// What the colours mean, and how many pods are in each state, on one line whatever there is to
+/// count, so that the map above never moves for it. Where room is short the last are left out.
+final class Legend extends Region {
+  private static final double GAP = 18;
+
   private static final List<PodState> ORDER =
       List.of(
           PodState.RUNNING,
@@ -42,6 +44,29 @@ final class Legend extends FlowPane {
     labels.forEach((state, label) -> label.setOnMouseClicked(event -> action.accept(state)));
   }
 
+  @Override
+  protected void layoutChildren() {
+    double x = snappedLeftInset();
+    double end = getWidth() - snappedRightInset();
+    double high = getHeight() - snappedTopInset() - snappedBottomInset();
+    for (PodState state : ORDER) {
+      Label label = labels.get(state);
+      double wide = Math.ceil(label.prefWidth(-1));
+      boolean fits = label.isManaged() && x + wide <= end;
+      label.setVisible(fits);
+      if (fits) {
+        label.resizeRelocate(x, snappedTopInset(), wide, high);
+        x += wide + GAP;
+      }
+    }
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double line = labels.get(PodState.RUNNING).prefHeight(-1);
+    return snappedTopInset() + Math.ceil(line) + snappedBottomInset();
+  }
+
   void count(Plan plan) {
     for (PodState state : ORDER) {
       int count = plan.total(state);
@@ -56,8 +81,9 @@ final class Legend extends FlowPane {
             case RUNNING, STARTING, UNREADY, FAILING, UNKNOWN -> true;
             case TERMINATING, DONE -> count > 0;
           };
-      label.setVisible(shown);
-      label.setManaged(shown);
+      if (shown != label.isManaged()) {
+        label.setManaged(shown);
+      }
     }
   }
 

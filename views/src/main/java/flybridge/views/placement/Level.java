@@ -22,7 +22,7 @@ record Level(int gap, int pad, int header) {
     if (width >= NAMED) {
       return scaled(5, 7, 24, unit);
     }
-    return width >= SMALL ? scaled(3, 3, 0, unit) : scaled(1, 1, 0, unit);
+    return width >= SMALL ? scaled(3, 3, 0, unit) : scaled(0, 1, 0, unit);
   }
 
   int innerWidth(int tileWidth) {
@@ -49,7 +49,7 @@ record Level(int gap, int pad, int header) {
 
   private static Level scaled(int gap, int pad, int header, double unit) {
     return new Level(
-        (int) Math.max(1, Math.round(gap * unit)),
+        (int) Math.round(gap * unit),
         (int) Math.max(1, Math.round(pad * unit)),
         (int) Math.round(header * unit));
   }

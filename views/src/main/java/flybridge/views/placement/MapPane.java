@@ -3,19 +3,14 @@ package flybridge.views.placement;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
 import flybridge.cluster.Snapshot;
-import java.nio.IntBuffer;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javafx.geometry.Rectangle2D;
+import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class MapPane extends Region {
   private final Plan plan;
   private final Camera camera = new Camera();
-  private final ImageView image = new ImageView();
+  private final Sheet sheet = new Sheet();
+  private final Pace pace;
   private final Canvas canvas = new Canvas();
   private final Marker hovered = new Marker("placement-hovered");
   private final Marker chosen = new Marker("placement-chosen");
@@ -38,35 +34,35 @@ final class MapPane extends Region {
   private boolean arrange = true;
   private boolean everything = true;
   private boolean named;
+  private boolean dealt;
   private @Nullable Snapshot drawn;
   private int capacity;
-  private Pixels raster = new Pixels(new int[1], 1, 1);
-  private @Nullable PixelBuffer<IntBuffer> buffer;
   private Geometry.@Nullable Hit hoveredAt;
   private @Nullable ObjectRef chosenRef;
 
-  MapPane(Plan plan) {
+  /// @param pace how much is painted at once
+  MapPane(Plan plan, Pace pace) {
     this.plan = plan;
+    this.pace = pace;
     getStyleClass().add("placement-map");
     setManaged(false);
     setFocusTraversable(true);
-    image.setSmooth(false);
-    image.setManaged(false);
     canvas.setManaged(false);
     canvas.setMouseTransparent(true);
-    getChildren().addAll(image, canvas, hovered, chosen);
+    getChildren().addAll(sheet.image(), canvas, hovered, chosen);
   }
 
   /// The view as it is by now, also when tiles moved since the last pulse.
   Camera camera() {
-    if (arrange && buffer != null) {
-      deal(raster.width(), raster.height(), camera.unit());
+    if (arrange && sheet.isThere()) {
+      deal(raster().width(), raster().height(), camera.unit());
+      dealt = true;
     }
     return camera;
   }
 
   Pixels raster() {
-    return raster;
+    return sheet.raster();
   }
 
   /// Tiles came, went or moved.
@@ -168,27 +164,33 @@ final class MapPane extends Region {
     if (width <= 0 || height <= 0 || fonts == null) {
       return;
     }
-    if (raster.width() != width || raster.height() != height || buffer == null) {
-      allocate(width, height);
+    if (!sheet.fits(width, height)) {
+      sheet.allocate(width, height, unit);
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
       arrange = true;
     }
     boolean fuller = !changed.isEmpty() && Fullness.step(plan.typical(), capacity) != capacity;
-    if (arrange || fuller || camera.unit() != unit) {
+    boolean deals = arrange || fuller || camera.unit() != unit;
+    if (deals) {
       deal(width, height, unit);
     }
     Dots rarer = Dots.of(plan);
     everything |= !rarer.equals(dots) && !camera.geometry().standardGrid().crisp();
     dots = rarer;
-    boolean written = paint(camera.geometry());
-    if (written) {
+    if (paint(camera.geometry(), deals || dealt)) {
       write(camera.geometry());
     }
     place(hovered, hoveredAt);
     place(chosen, chosenRef == null ? null : find(chosenRef));
     everything = false;
     named = false;
-    changed.clear();
-    drawn = plan.shown();
+    dealt = false;
+    if (changed.isEmpty()) {
+      drawn = plan.shown();
+    } else {
+      pace.later().execute(this::requestLayout);
+    }
   }
 
   private void deal(int width, int height, double unit) {
@@ -199,80 +201,43 @@ final class MapPane extends Region {
   }
 
   /// @return whether names have to be written again
-  private boolean paint(Geometry geometry) {
-    if (everything || camera.moved()) {
-      buffer.updateBuffer(
-          pixels -> {
-            paintAll(geometry);
-            return null;
-          });
-      return true;
+  private boolean paint(Geometry geometry, boolean dealt) {
+    boolean moved = camera.moved();
+    TilePainter painter =
+        new TilePainter(sheet.raster(), geometry, palette, troubles, dots, outlining);
+    if (dealt) {
+      sheet.clear(painter, camera.left(), camera.top());
+      changed.clear();
+      inView(geometry, changed::add);
+    } else if (everything) {
+      sheet.paintAll(painter, camera.left(), camera.top());
+      changed.clear();
+    } else if (moved) {
+      sheet.move(painter, camera.left(), camera.top());
     }
-    if (changed.isEmpty()) {
-      return false;
+    boolean names = everything || moved || named || needsNames(geometry);
+    if (!changed.isEmpty()) {
+      sheet.paint(painter, changed, pace);
     }
-    buffer.updateBuffer(pixels -> paintChanged(geometry));
-    return named
-        || CellPainter.isCard(geometry.standardGrid(), geometry.unit())
-        || changed.stream().anyMatch(tile -> tile.node() != null && tile.node().unschedulable());
+    return names;
   }
 
-  private void paintAll(Geometry geometry) {
-    raster.fill(0, 0, raster.width(), raster.height(), palette.pixel(Tone.GROUND));
-    TilePainter painter = painter(geometry);
-    int left = camera.left();
-    int top = camera.top();
-    geometry.forEachTile(
-        left,
-        top,
-        left + raster.width(),
-        top + raster.height(),
-        tile -> painter.paint(tile, geometry.x(tile) - left, geometry.y(tile) - top));
+  private boolean needsNames(Geometry geometry) {
+    return !changed.isEmpty()
+        && (CellPainter.isCard(geometry.standardGrid(), geometry.unit())
+            || changed.stream()
+                .anyMatch(tile -> tile.node() != null && tile.node().unschedulable()));
   }
 
-  /// @return what was painted, in pixels of the buffer
-  private Rectangle2D paintChanged(Geometry geometry) {
-    TilePainter painter = painter(geometry);
-    int x0 = raster.width();
-    int y0 = raster.height();
-    int x1 = 0;
-    int y1 = 0;
-    for (Tile tile : changed) {
-      int x = geometry.x(tile) - camera.left();
-      int y = geometry.y(tile) - camera.top();
-      int right = x + geometry.tileWidth();
-      int bottom = y + geometry.tileHeight();
-      if (right > 0 && bottom > 0 && x < raster.width() && y < raster.height()) {
-        raster.fill(x, y, right, bottom, palette.pixel(Tone.GROUND));
-        painter.paint(tile, x, y);
-        x0 = Math.min(x0, Math.max(0, x));
-        y0 = Math.min(y0, Math.max(0, y));
-        x1 = Math.max(x1, Math.min(raster.width(), right));
-        y1 = Math.max(y1, Math.min(raster.height(), bottom));
-      }
-    }
-    return x1 > x0 ? new Rectangle2D(x0, y0, x1 - x0, y1 - y0) : Rectangle2D.EMPTY;
-  }
-
-  private TilePainter painter(Geometry geometry) {
-    return new TilePainter(raster, geometry, palette, troubles, dots, outlining);
+  private void inView(Geometry geometry, Consumer<Tile> action) {
+    int right = camera.left() + sheet.raster().width();
+    int bottom = camera.top() + sheet.raster().height();
+    geometry.forEachTile(camera.left(), camera.top(), right, bottom, action);
   }
 
   private void write(Geometry geometry) {
     new Lettering(canvas.getGraphicsContext2D(), geometry, palette, troubles, fonts)
-        .write(plan.sections(), camera.left(), camera.top(), raster.width(), raster.height());
-  }
-
-  private void allocate(int width, int height) {
-    int[] data = new int[width * height];
-    raster = new Pixels(data, width, height);
-    buffer =
-        new PixelBuffer<>(width, height, IntBuffer.wrap(data), PixelFormat.getIntArgbPreInstance());
-    image.setImage(new WritableImage(buffer));
-    image.setFitWidth(getWidth());
-    image.setFitHeight(getHeight());
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+        .write(plan.sections(), camera.left(), camera.top(), raster().width(), raster().height());
   }
 
   private void place(Marker marker, Geometry.@Nullable Hit hit) {
@@ -287,7 +252,7 @@ final class MapPane extends Region {
         hit,
         geometry.x(hit.tile()) - camera.left(),
         geometry.y(hit.tile()) - camera.top(),
-        raster);
+        raster());
   }
 
   private double outputScale() {

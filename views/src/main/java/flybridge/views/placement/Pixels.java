@@ -50,6 +50,20 @@ final class Pixels {
     }
   }
 
+  /// Moves all pixels; those that nothing is moved to stay as they were.
+  ///
+  /// @param dx to the left, likewise `dy` upwards
+  void scroll(int dx, int dy) {
+    int columns = width - Math.abs(dx);
+    int rows = height - Math.abs(dy);
+    for (int i = 0; i < rows && columns > 0; i++) {
+      int row = dy >= 0 ? i : rows - 1 - i;
+      int from = (row + Math.max(0, dy)) * width + Math.max(0, dx);
+      int to = (row + Math.max(0, -dy)) * width + Math.max(0, -dx);
+      System.arraycopy(data, from, data, to, columns);
+    }
+  }
+
   void set(int x, int y, int pixel) {
     if (x >= 0 && y >= 0 && x < width && y < height) {
       data[y * width + x] = pixel;

@@ -56,7 +56,7 @@ public final class PlacementView extends Region {
 
   /// One that works everything out before a call returns, as pictures are taken.
   public PlacementView() {
-    this(Runnable::run, Runnable::run);
+    this(Runnable::run, Runnable::run, Pace.UNLIMITED);
   }
 
   /// One that never holds up the FX thread.
@@ -64,12 +64,18 @@ public final class PlacementView extends Region {
   /// @param work runs what takes long, one after the other; the map shows what there is meanwhile
   /// @param fxThread runs what follows from it
   public PlacementView(Executor work, Executor fxThread) {
+    this(work, fxThread, Pace.of(fxThread));
+  }
+
+  PlacementView(Executor work, Executor fxThread, Pace pace) {
     planning = new Planning(work, fxThread, this::planned);
     plan = planning.plan();
-    map = new MapPane(plan);
+    map = new MapPane(plan, pace);
     getStyleClass().add("placement");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     header.group(grouping.get());
+    header.setManaged(false);
+    legend.setManaged(false);
     getChildren().addAll(header, map, legend, empty, card);
     filter.addListener((observable, before, after) -> applyFilter(after));
     grouping.addListener((observable, before, after) -> applyGrouping(after));

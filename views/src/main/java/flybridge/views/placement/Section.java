@@ -2,6 +2,7 @@ package flybridge.views.placement;
 
 import flybridge.cluster.Node;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ record Section(String title, String detail, boolean skewed, List<Tile> tiles) {
   }
 
   static String count(int number, String word) {
-    return number + " " + word + (number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, word, number == 1 ? "" : "s");
   }
 
   /// The version without its patch, as people speak of it; empty where it is none.

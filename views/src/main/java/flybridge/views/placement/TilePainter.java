@@ -43,6 +43,15 @@ final class TilePainter {
     this.lostColours = cells.dots(true);
   }
 
+  Geometry geometry() {
+    return geometry;
+  }
+
+  /// What lies around tiles.
+  int ground() {
+    return palette.pixel(Tone.GROUND);
+  }
+
   /// What is the matter with a node: the worse of what alerts and the control plane say.
   static Trouble.@Nullable Level level(Tile tile, Map<String, Trouble> troubles) {
     Trouble told = troubles.get(tile.nodeName());

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Places the regions of the window. They never move: sizes follow from the window's alone, so that
 /// a person finds everything where it was, whatever it says.
 ///
+/// Regions are unmanaged: what changes within one lays out that one alone, not the window.
+///
 /// A notice lies over the heading of the centre while it is managed.
 public final class Deck extends Region {
   private static final double TOP = 52;
@@ -36,7 +38,7 @@ public final class Deck extends Region {
   }
 
   public void setTop(Node node) {
-    top = put(node, "top");
+    top = region(node, "top");
   }
 
   public @Nullable Node getNotice() {
@@ -52,7 +54,7 @@ public final class Deck extends Region {
   }
 
   public void setLeft(Node node) {
-    left = put(node, "left");
+    left = region(node, "left");
   }
 
   public @Nullable Node getCentre() {
@@ -60,7 +62,7 @@ public final class Deck extends Region {
   }
 
   public void setCentre(Node node) {
-    centre = put(node, "centre");
+    centre = region(node, "centre");
   }
 
   public @Nullable Node getRight() {
@@ -68,7 +70,7 @@ public final class Deck extends Region {
   }
 
   public void setRight(Node node) {
-    right = put(node, "right");
+    right = region(node, "right");
   }
 
   public @Nullable Node getBottom() {
@@ -76,7 +78,12 @@ public final class Deck extends Region {
   }
 
   public void setBottom(Node node) {
-    bottom = put(node, "bottom");
+    bottom = region(node, "bottom");
+  }
+
+  private Node region(Node node, String styleClass) {
+    node.setManaged(false);
+    return put(node, styleClass);
   }
 
   private Node put(Node node, String styleClass) {

@@ -55,6 +55,10 @@ class PointingTest {
     if (lost && tile.state(hit.cell()) == PodState.UNKNOWN) {
       colour = palette.pixel(Tone.CELL_LOST);
     }
+    if (tile.state(hit.cell()) == PodState.RUNNING) {
+      colour =
+          Palette.mix(palette.pixel(Tone.CELL_RUNNING), palette.pixel(Tone.CELL_RUNNING_ALT), 0.5);
+    }
     if (grid.crisp()) {
       assertThat(inX).isBetween(grid.x0(hit.cell()), grid.x1(hit.cell()) + grid.gap());
       assertThat(inY).isBetween(grid.y0(hit.cell()), grid.y1(hit.cell()) + grid.gap());

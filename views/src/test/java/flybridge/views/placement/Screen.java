@@ -9,10 +9,15 @@ import javafx.geometry.Point2D;
 
 /// A view in a scene of its own that no stage shows. FX thread only.
 final class Screen {
-  final PlacementView view = new PlacementView();
+  final PlacementView view;
   final Camera camera;
 
   Screen(int width, int height) {
+    this(new PlacementView(), width, height);
+  }
+
+  Screen(PlacementView view, int width, int height) {
+    this.view = view;
     camera = new Camera(view, Theme.DARK, width, height);
   }
 
