@@ -34,7 +34,12 @@ public record Node(
   }
 
   public Optional<Condition> condition(String type) {
-    return conditions.stream().filter(condition -> condition.type().equals(type)).findFirst();
+    for (Condition condition : conditions) {
+      if (condition.type().equals(type)) {
+        return Optional.of(condition);
+      }
+    }
+    return Optional.empty();
   }
 
   /// Whether the control plane calls it ready.

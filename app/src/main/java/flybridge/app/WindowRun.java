@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// does, as seen on the screen.
 final class WindowRun {
   /// Works out what the map shows, away from the FX thread.
-  static final ThreadFactory WORK =
-      Thread.ofPlatform().name("flybridge-map").daemon().factory();
+  static final ThreadFactory WORK = Thread.ofPlatform().name("flybridge-map").daemon().factory();
 
   private final Opening opening;
   private final WindowOptions options;

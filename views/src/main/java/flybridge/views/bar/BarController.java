@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the top bar from pictures.
 public final class BarController {
@@ -31,10 +32,14 @@ public final class BarController {
   private final BarModel model = new BarModel();
   private final Moments moments;
   private final Runnable declare;
+  private @Nullable Counted counted;
   @FXML private HBox root;
   @FXML private Node dot;
   @FXML private Label freshness;
   @FXML private TextField search;
+
+  /// What the facts are made of.
+  private record Counted(String version, int nodes, int pods) {}
 
   /// @param declare what happens when a person wants to declare an incident
   public BarController(Moments moments, Runnable declare) {
@@ -71,7 +76,7 @@ public final class BarController {
     Connection connection = picture.connection();
     boolean none = connection.context().isEmpty();
     model.clusterProperty().set(none ? "no cluster" : ending(Visible.of(connection.context())));
-    model.factsProperty().set(facts(picture.cluster()));
+    showFacts(picture.cluster());
     model.freshnessProperty().set(words(connection));
     model.insecureProperty().set(connection.insecure());
     Connection.Drill drill = connection.drill();
@@ -105,6 +110,15 @@ public final class BarController {
     return points <= LONGEST_NAME
         ? name
         : "…" + name.substring(name.offsetByCodePoints(0, points - LONGEST_NAME + 1));
+  }
+
+  private void showFacts(Snapshot cluster) {
+    Counted now =
+        new Counted(cluster.serverVersion(), cluster.nodes().size(), cluster.pods().size());
+    if (!now.equals(counted)) {
+      counted = now;
+      model.factsProperty().set(facts(cluster));
+    }
   }
 
   private static String facts(Snapshot cluster) {

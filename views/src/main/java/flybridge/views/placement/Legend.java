@@ -1,6 +1,7 @@
 package flybridge.views.placement;
 
 import flybridge.cluster.PodState;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +25,11 @@ final class Legend extends Region {
           PodState.TERMINATING,
           PodState.DONE);
 
+  private final int[] counts = new int[PodState.values().length];
   private final Map<PodState, Label> labels = new EnumMap<>(PodState.class);
 
   Legend() {
+    Arrays.fill(counts, -1);
     getStyleClass().add("placement-legend");
     for (PodState state : ORDER) {
       String word = state.name().toLowerCase(Locale.ROOT);
@@ -70,6 +73,10 @@ final class Legend extends Region {
   void count(Plan plan) {
     for (PodState state : ORDER) {
       int count = plan.total(state);
+      if (counts[state.ordinal()] == count) {
+        continue;
+      }
+      counts[state.ordinal()] = count;
       Label label = labels.get(state);
       String word = state.name().toLowerCase(Locale.ROOT);
       String text = count == 0 ? word : String.format(Locale.ROOT, "%s %,d", word, count);

@@ -73,6 +73,8 @@ public final class PlacementView extends Region {
     map = new MapPane(plan, pace);
     getStyleClass().add("placement");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setPrefSize(Layout.PREFERRED_WIDTH, Layout.PREFERRED_HEIGHT);
+    setMinSize(Layout.LEAST, Layout.LEAST);
     header.group(grouping.get());
     header.setManaged(false);
     legend.setManaged(false);
@@ -192,26 +194,6 @@ public final class PlacementView extends Region {
         Layout.MARGIN, headerHeight, Math.max(0, width - 2 * Layout.MARGIN), mapHeight);
     legend.resizeRelocate(0, headerHeight + mapHeight, width, legendHeight);
     empty.centre(width, getHeight());
-  }
-
-  @Override
-  protected double computePrefWidth(double height) {
-    return Layout.PREFERRED_WIDTH;
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return Layout.PREFERRED_HEIGHT;
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return Layout.LEAST;
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return Layout.LEAST;
   }
 
   Look look() {

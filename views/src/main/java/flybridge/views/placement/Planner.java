@@ -41,6 +41,7 @@ final class Planner {
   private boolean restart;
   private boolean remark;
   private boolean structure;
+  private long earliestDue = Long.MAX_VALUE;
   private int matching;
   private int visited;
 
@@ -113,8 +114,13 @@ final class Planner {
 
   /// Those with a pod that has been starting for too long by now.
   private List<Seat> due() {
+    if (wish.seconds() < earliestDue) {
+      return List.of();
+    }
     List<Seat> due = new ArrayList<>();
+    earliestDue = Long.MAX_VALUE;
     for (Seat seat : warmingUp) {
+      earliestDue = Math.min(earliestDue, seat.cells().dueAt());
       if (seat.cells().dueAt() <= wish.seconds()) {
         due.add(seat);
       }
@@ -194,6 +200,7 @@ final class Planner {
       warmingUp.remove(seat);
     } else {
       warmingUp.add(seat);
+      earliestDue = Math.min(earliestDue, now.dueAt());
     }
   }
 

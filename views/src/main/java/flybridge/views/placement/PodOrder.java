@@ -61,6 +61,10 @@ final class PodOrder implements Comparator<Pod> {
       int order = Boolean.compare(a == null, b == null);
       return order != 0 ? order : one.name().compareTo(other.name());
     }
+    boolean template = one.meta().labels() == other.meta().labels();
+    if (template && a.name().equals(b.name()) && a.kind().equals(b.kind())) {
+      return 0;
+    }
     int order = NaturalOrder.compare(a.name(), stem(one, a), b.name(), stem(other, b));
     return order != 0 ? order : a.kind().compareTo(b.kind());
   }

@@ -58,7 +58,8 @@ public record Moments(ZoneId zone) {
   /// How far behind, as `0.2 s`, `14 s` or `3 min`.
   public static String behind(Duration length) {
     if (length.compareTo(TENTHS_BELOW) < 0) {
-      return String.format(Locale.ROOT, "%.1f s", length.toMillis() / 1000.0);
+      long tenths = (length.toMillis() + 50) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
     }
     long seconds = length.toSeconds();
     return seconds < 2 * MINUTE ? seconds + " s" : seconds / MINUTE + " min";
