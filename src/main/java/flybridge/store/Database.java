@@ -30,6 +30,9 @@ final class Database implements AutoCloseable {
 
   static final String FILE = "journal.db";
 
+  /// Room for the indexes of a long log, whose places are random; used only as it is needed.
+  private static final int CACHE_KIBIBYTES = 64 * 1024;
+
   private static final List<String> PRAGMAS =
       List.of(
           "PRAGMA busy_timeout = " + BUSY_TIMEOUT.toMillis(),
@@ -39,7 +42,8 @@ final class Database implements AutoCloseable {
           "PRAGMA secure_delete = ON",
           "PRAGMA cell_size_check = ON",
           "PRAGMA trusted_schema = OFF",
-          "PRAGMA wal_autocheckpoint = 0");
+          "PRAGMA wal_autocheckpoint = 0",
+          "PRAGMA cache_size = -" + CACHE_KIBIBYTES);
 
   /// After so many commits the write-ahead log is written back, here and not by SQLite itself,
   /// which would pass over a disk that refuses.

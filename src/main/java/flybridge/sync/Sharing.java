@@ -49,6 +49,9 @@ public final class Sharing implements AutoCloseable {
   private Reach signed = Reach.NOTHING;
   private boolean said;
 
+  /// Whether nothing happened since the last try: who writes much must not wait longer for it.
+  private boolean rested;
+
   /// Opens the shared log.
   public interface Connector {
     /// Waits for the network, for some seconds at most.
@@ -100,9 +103,8 @@ public final class Sharing implements AutoCloseable {
         return;
       }
       try {
-        if (work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          work.drainPermits();
-        }
+        rested = !work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+        work.drainPermits();
       } catch (InterruptedException ended) {
         Thread.currentThread().interrupt();
         return;
@@ -193,7 +195,9 @@ public final class Sharing implements AutoCloseable {
     }
     Duration pause = retry;
     Duration longer = retry.multipliedBy(2);
-    retry = longer.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : longer;
+    if (rested) {
+      retry = longer.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : longer;
+    }
     return pause;
   }
 

@@ -49,6 +49,26 @@ class JournalTest {
   }
 
   @Test
+  void aJournalOfTheFirstSchemaIsReadOn() throws Exception {
+    Entry first;
+    try (Journal journal = Journal.open(folder, time)) {
+      first = journal.append(Draft.of(new Body.Note("long ago"), "ana"));
+    }
+    TamperedFile.sql(
+        folder,
+        "ALTER TABLE entry DROP COLUMN ahead",
+        "ALTER TABLE entry DROP COLUMN partial",
+        "DROP TABLE own",
+        "PRAGMA user_version = 1");
+    try (Journal journal = Journal.open(folder, time)) {
+      assertThat(journal.view().lines().getFirst().entry()).isEqualTo(first);
+      Entry next = journal.append(Draft.of(new Body.Note("today"), "ana"));
+      assertThat(next.envelope().previous()).isEqualTo(first.hash());
+      assertThat(journal.verify().damages()).isEmpty();
+    }
+  }
+
+  @Test
   void anIncidentGoesFromDeclarationToResolution() {
     try (Journal journal = Journal.open(folder, time)) {
       IncidentState declared = journal.declare("web unreachable", 1, "ana", "prod-us");

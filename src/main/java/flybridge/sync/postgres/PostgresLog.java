@@ -34,6 +34,7 @@ public final class PostgresLog implements SharedLog {
   private final PostgresAccess access;
   private final Connection connection;
   private @Nullable Listening listening;
+  private boolean lost;
 
   private PostgresLog(PostgresAccess access, Connection connection) {
     this.access = access;
@@ -62,7 +63,9 @@ public final class PostgresLog implements SharedLog {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       return work.run(statement);
     } catch (SQLException e) {
-      throw PostgresErrors.of(e, access.address());
+      SharedLogException told = PostgresErrors.of(e, access.address());
+      lost |= told.reason() == SharedLogException.Reason.UNREACHABLE;
+      throw told;
     }
   }
 
@@ -213,11 +216,22 @@ public final class PostgresLog implements SharedLog {
     if (ears != null) {
       ears.close();
     }
+    try {
+      if (lost) {
+        connection.abort(Runnable::run);
+      } else {
+        leave();
+      }
+    } catch (SQLException gone) {
+      LOG.debug("The shared log was gone before we left.", gone);
+    }
+  }
+
+  /// Whoever has lost the network need not say good-bye; the database forgets him soon.
+  private void leave() throws SQLException {
     try (connection;
         PreparedStatement leave = connection.prepareStatement("SELECT flybridge.leave()")) {
       leave.execute();
-    } catch (SQLException gone) {
-      LOG.debug("The shared log was gone before we left.", gone);
     }
   }
 }

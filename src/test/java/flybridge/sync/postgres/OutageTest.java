@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flybridge.incident.Body;
 import flybridge.incident.Draft;
 import flybridge.incident.Stamp;
+import flybridge.incident.Wording;
 import flybridge.store.Journal;
 import flybridge.sync.Presence;
 import flybridge.sync.SharedLog;
@@ -15,20 +16,60 @@ import flybridge.time.Time;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of the log while the database is hard to hear, or not made yet.
+/// What becomes of the log while the database is away, hard to hear, or not made yet.
 class OutageTest {
   private static final int PATIENCE_SECONDS = 90;
+  private static final int ENTRIES = 30;
 
   @TempDir Path folder;
 
+  /// Ended as by a crash, in the middle of the writing, and started again: nothing is lost, nothing
+  /// is there twice, and nobody who wrote had to wait.
+  @Test
+  void aDatabaseThatCrashesAndComesBackCostsNothing() throws Exception {
+    Path data = folder.resolve("data");
+    TestDatabase first = TestDatabase.start(data);
+    first.initialise();
+    PostgresAccess access = first.access();
+    try (Journal ana = journal("ana");
+        Journal ben = journal("ben")) {
+      CountDownLatch complete = new CountDownLatch(1);
+      try (Sharing anas = share(ana, () -> PostgresLog.connect(access), () -> {});
+          Sharing bens =
+              share(ben, () -> PostgresLog.connect(access), () -> note(ben, complete, ENTRIES))) {
+        assertThat(bens.state().words()).isNotEmpty();
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < ENTRIES; i++) {
+          if (i == ENTRIES / 2) {
+            first.crash();
+          }
+          written.add("entry " + i);
+          ana.append(Draft.of(new Body.Note("entry " + i), "ana"));
+          anas.wake();
+        }
+        assertThat(anas.state().unshared()).isPositive();
+        assertThat(anas.state().words()).contains("not yet shared");
+        first.startAgain();
+        try (first) {
+          assertThat(complete.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+          assertThat(ben.view().lines().stream().map(Wording::of))
+              .containsExactlyElementsOf(written);
+        }
+      }
+      assertThat(ben.verify().damages()).isEmpty();
+    }
+  }
+
   @Test
   void withEveryHintLostEntriesStillArrive() throws Exception {
-    try (TestDatabase database = TestDatabase.start(folder.resolve("data"), 0)) {
+    try (TestDatabase database = TestDatabase.start(folder.resolve("data"))) {
       database.initialise();
       try (Journal ana = journal("ana");
           Journal ben = journal("ben")) {
@@ -47,7 +88,7 @@ class OutageTest {
 
   @Test
   void whoMayMakeTablesMakesThemByJoining() throws Exception {
-    try (TestDatabase database = TestDatabase.start(folder.resolve("data"), 0)) {
+    try (TestDatabase database = TestDatabase.start(folder.resolve("data"))) {
       database.administer(
           "CREATE ROLE owner LOGIN PASSWORD 'x'", "GRANT CREATE ON DATABASE postgres TO owner");
       PostgresAccess access = database.access("owner", "x");

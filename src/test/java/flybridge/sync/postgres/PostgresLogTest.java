@@ -40,7 +40,7 @@ class PostgresLogTest {
 
   @BeforeAll
   static void start() throws Exception {
-    database = TestDatabase.start(serverFolder.resolve("data"), 0);
+    database = TestDatabase.start(serverFolder.resolve("data"));
     database.initialise();
   }
 

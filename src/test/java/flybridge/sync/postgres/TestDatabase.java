@@ -2,39 +2,43 @@ package flybridge.sync.postgres;
 
 import flybridge.sync.SharedLogException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// A real PostgreSQL server on this machine, with a console's role that may do what consoles may.
 final class TestDatabase implements AutoCloseable {
   static final String PASSWORD = "not-to-be-told";
 
-  private final EmbeddedPostgres server;
-  private final Path home;
+  private static final int PATIENCE_SECONDS = 60;
 
-  private TestDatabase(EmbeddedPostgres server, Path home) {
+  private final EmbeddedPostgres server;
+  private final Path data;
+
+  private TestDatabase(EmbeddedPostgres server, Path data) {
     this.server = server;
-    this.home = home;
+    this.data = data;
   }
 
   /// @param data where the server keeps its files; kept when it is closed
-  static TestDatabase start(Path data, int port) throws IOException {
+  static TestDatabase start(Path data) throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setServerConfig("unix_socket_directories", "")
-            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "60");
-    if (port > 0) {
-      builder.setPort(port);
-    }
-    return new TestDatabase(builder.start(), data.resolveSibling("home"));
+    return new TestDatabase(builder.start(), data);
   }
 
   int port() {
@@ -70,11 +74,42 @@ final class TestDatabase implements AutoCloseable {
     PostgresAddress address =
         PostgresAddress.parse("postgresql://" + user + "@localhost:" + port() + "/postgres")
             .address();
-    return new PostgresAccess(address, password, Map.of(), home, "nobody");
+    return new PostgresAccess(address, password, Map.of(), data.resolveSibling("home"), "nobody");
   }
 
   PostgresLog connect() throws SharedLogException {
     return PostgresLog.connect(access());
+  }
+
+  /// PostgreSQL's "immediate" shutdown: no clean-up, recovery from its log at the next start.
+  void crash() throws Exception {
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip();
+    ProcessHandle running = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    run("kill", "-QUIT", pid);
+    running.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /// The same server on the same files and the same port.
+  void startAgain() throws Exception {
+    String options = Files.readString(data.resolve("postmaster.opts")).strip();
+    int end = options.indexOf(' ');
+    String control = Path.of(options.substring(0, end)).resolveSibling("pg_ctl").toString();
+    List<String> command = new ArrayList<>();
+    if (new File("/").canWrite()) {
+      // PostgreSQL refuses to run as root, but for one within a namespace of its own.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.addAll(List.of(control, "-D", data.toString(), "-w"));
+    command.addAll(List.of("-l", data.resolveSibling("server.log").toString()));
+    command.addAll(List.of("-o", options.substring(end + 1), "start"));
+    run(command.toArray(String[]::new));
+  }
+
+  private static void run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed");
+    }
   }
 
   @Override
