@@ -89,6 +89,13 @@ public final class Groups<K, R extends Resource> {
       this.edit = origin.trie.edit();
     }
 
+    /// One of those under the key; null if there are none.
+    @SuppressWarnings("unchecked")
+    @Nullable R first(K key) {
+      Group group = find(key);
+      return group == null ? null : (R) group.runs()[0][0];
+    }
+
     void put(K key, R member) {
       Group group = find(key);
       edit.put(

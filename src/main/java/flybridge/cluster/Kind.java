@@ -1,7 +1,9 @@
 package flybridge.cluster;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The kinds that Flybridge watches, in the order in which they are asked for: what the picture
 /// needs first comes first. Names and groups are those of the Kubernetes API.
@@ -25,6 +27,9 @@ public enum Kind {
   SECRET("Secret", "", "v1", "secrets", true),
   CONTROLLER_REVISION("ControllerRevision", "apps", "v1", "controllerrevisions", true),
   EVENT("Event", "", "v1", "events", true);
+
+  private static final Map<String, Kind> BY_TITLE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::title, kind -> kind));
 
   private final String title;
   private final String group;
@@ -83,6 +88,6 @@ public enum Kind {
 
   /// The kind that the API calls by this name.
   public static Optional<Kind> of(String title) {
-    return Arrays.stream(values()).filter(kind -> kind.title.equals(title)).findFirst();
+    return Optional.ofNullable(BY_TITLE.get(title));
   }
 }

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ public final class Model {
 
   private final String context;
   private final Time cluster;
-  private final Time machine;
   private final Map<Kind, Table.Edit<Resource>> tables = new EnumMap<>(Kind.class);
-  private final Map<Scope, Freshness> freshness = new HashMap<>();
-  private final Map<Scope, Long> provenNanos = new HashMap<>();
+  private final Map<Kind, Table<?>> published = new EnumMap<>(Kind.class);
+  private final Set<Kind> touched = EnumSet.noneOf(Kind.class);
+  private final Proofs proofs;
   private Groups.Edit<String, Pod> podsByNode = Groups.<String, Pod>empty().edit();
   private Groups.Edit<UUID, Pod> podsByOwner = Groups.<UUID, Pod>empty().edit();
   private Groups.Edit<UUID, Workload> workloadsByOwner = Groups.<UUID, Workload>empty().edit();
@@ -42,9 +43,10 @@ public final class Model {
   public Model(String context, Time cluster, Time machine) {
     this.context = context;
     this.cluster = cluster;
-    this.machine = machine;
+    this.proofs = new Proofs(cluster, machine);
     for (Kind kind : Kind.values()) {
       tables.put(kind, Table.empty().edit());
+      published.put(kind, Table.empty());
     }
     this.latest = snapshot(1);
   }
@@ -61,41 +63,22 @@ public final class Model {
         }
       }
       case Update.Replace(Scope scope, List<Resource> resources) -> replace(scope, resources);
-      case Update.Proof(Scope scope) -> prove(scope);
+      case Update.Proof(Scope scope) -> proofs.prove(scope);
       case Update.Entered(Scope scope, Freshness.State state, String reason) ->
-          enter(scope, state, reason);
+          proofs.enter(scope, state, reason);
       case Update.Left(Scope scope) -> {
         replace(scope, List.of());
-        freshness.remove(scope);
-        provenNanos.remove(scope);
+        proofs.forget(scope);
       }
       case Update.Version(String version) -> serverVersion = version;
       case Update.ServerClock(Instant now) -> clockSkew = Duration.between(cluster.instant(), now);
     }
   }
 
-  /// Turns what has been live for too long without a proof into stale. Called every second. Both
-  /// clocks count: the monotonic one stands still while the machine sleeps (Linux's CLOCK_MONOTONIC
-  /// and macOS's mach_absolute_time, which `System.nanoTime` reads), the other may be set.
+  /// Lets time pass: what has been live for too long without a proof turns stale. Called every
+  /// second.
   public void tick() {
-    long now = machine.nanoTime();
-    for (Map.Entry<Scope, Freshness> entry : freshness.entrySet()) {
-      Freshness known = entry.getValue();
-      long proven = provenNanos.getOrDefault(entry.getKey(), now);
-      boolean unproven = now - proven > PROOF_LIFETIME.toNanos() || slept(known);
-      if (known.state() == Freshness.State.LIVE && unproven) {
-        entry.setValue(
-            new Freshness(
-                Freshness.State.STALE, known.provenAt(), 0, "Nothing has been heard for 30 s."));
-        changed = true;
-      }
-    }
-  }
-
-  private boolean slept(Freshness known) {
-    Instant proven = known.provenAt();
-    return proven != null
-        && Duration.between(proven, machine.instant()).compareTo(PROOF_LIFETIME) > 0;
+    changed |= proofs.tick();
   }
 
   /// The state after all updates so far; the same snapshot as before if there were none.
@@ -108,12 +91,12 @@ public final class Model {
   }
 
   private Snapshot snapshot(long version) {
-    Map<Kind, Table<?>> done = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : touched) {
       Table<Resource> table = table(kind).done();
-      done.put(kind, table);
+      published.put(kind, table);
       tables.put(kind, table.edit());
     }
+    touched.clear();
     Groups<String, Pod> byNode = podsByNode.done();
     podsByNode = byNode.edit();
     Groups<UUID, Pod> byOwner = podsByOwner.done();
@@ -130,12 +113,12 @@ public final class Model {
             cluster.nanoTime(),
             serverVersion,
             clockSkew,
-            done,
+            new EnumMap<>(published),
             byNode,
             byOwner,
             workloads,
             slices,
-            Map.copyOf(freshness)));
+            proofs.trust()));
   }
 
   private void put(Resource resource) {
@@ -144,15 +127,27 @@ public final class Model {
   }
 
   private void store(@Nullable Resource known, Resource stamped) {
+    Resource stored = stamped instanceof Pod pod ? sharing(pod, (Pod) known) : stamped;
     if (known != null) {
-      unindex(known, stamped);
+      unindex(known, stored);
     }
-    table(stamped.kind()).put(stamped);
-    index(stamped);
+    touched.add(stored.kind());
+    table(stored.kind()).put(stored);
+    index(stored);
+  }
+
+  /// A pod that holds once what it has in common with the one in whose place it comes, or with
+  /// another of its owner. Decoders share what they met lately, which is little against 150,000
+  /// pods in no order; without this, a cluster would grow as its pods change.
+  private Pod sharing(Pod pod, @Nullable Pod known) {
+    Meta.Owner owner = pod.meta().owner();
+    Pod beside = known != null || owner == null ? known : podsByOwner.first(owner.uid());
+    return beside == null ? pod : pod.sharing(beside);
   }
 
   private void remove(Resource known) {
     unindex(known, null);
+    touched.add(known.kind());
     table(known.kind()).remove(known);
   }
 
@@ -180,7 +175,7 @@ public final class Model {
   private static boolean isNewer(Resource resource, Resource known) {
     return resource.meta().version() == 0
         || resource.meta().version() != known.meta().version()
-        || !resource.meta().uid().equals(known.meta().uid());
+        || !resource.meta().sameUid(known.meta());
   }
 
   /// A heartbeat's age is the time since we saw the renewal change. At first sight there is only
@@ -208,23 +203,6 @@ public final class Model {
     Instant serverNow = cluster.instant().plus(clockSkew);
     long ageNanos = Math.max(0, (serverNow.toEpochMilli() * 1000 - lease.renewedAt()) * 1000);
     return cluster.nanoTime() - ageNanos;
-  }
-
-  private void enter(Scope scope, Freshness.State state, String reason) {
-    Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
-    if (state == Freshness.State.LIVE) {
-      prove(scope);
-    } else {
-      freshness.put(scope, new Freshness(state, known.provenAt(), 0, reason));
-    }
-  }
-
-  private void prove(Scope scope) {
-    Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
-    long since =
-        known.state() == Freshness.State.LIVE ? known.liveSinceNanos() : cluster.nanoTime();
-    freshness.put(scope, new Freshness(Freshness.State.LIVE, machine.instant(), since, ""));
-    provenNanos.put(scope, machine.nanoTime());
   }
 
   private void index(Resource resource) {

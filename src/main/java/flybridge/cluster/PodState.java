@@ -60,8 +60,8 @@ public enum PodState {
     String words = pod.reason().isEmpty() || pod.nodeName().isEmpty() ? pod.phase() : pod.reason();
     boolean initializing = false;
     int init = 0;
-    int inits = (int) pod.containers().stream().filter(Pod.ContainerState::init).count();
-    for (Pod.ContainerState container : pod.containers()) {
+    int inits = (int) pod.status().containers().stream().filter(PodStatus.Container::init).count();
+    for (PodStatus.Container container : pod.status().containers()) {
       if (container.init()) {
         boolean passed =
             container.phase() == Pod.ContainerState.Phase.TERMINATED && container.exitCode() == 0
@@ -81,7 +81,7 @@ public enum PodState {
     return words;
   }
 
-  private static String initWords(Pod.ContainerState container, int index, int count) {
+  private static String initWords(PodStatus.Container container, int index, int count) {
     return switch (container.phase()) {
       case TERMINATED -> "Init:" + reasonOf(container);
       case WAITING ->
@@ -92,7 +92,7 @@ public enum PodState {
     };
   }
 
-  private static String reasonOf(Pod.ContainerState container) {
+  private static String reasonOf(PodStatus.Container container) {
     return switch (container.phase()) {
       case WAITING -> container.reason();
       case TERMINATED ->
@@ -102,7 +102,7 @@ public enum PodState {
   }
 
   private static boolean failing(Pod pod) {
-    for (Pod.ContainerState container : pod.containers()) {
+    for (PodStatus.Container container : pod.status().containers()) {
       boolean stuck =
           container.phase() == Pod.ContainerState.Phase.WAITING
               && !NORMAL_WAITING.contains(container.reason());

@@ -3,7 +3,6 @@ package flybridge.cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,9 +12,6 @@ import java.util.UUID;
 /// The whole cluster at one moment. Immutable and safe from any thread; consecutive snapshots share
 /// what did not change, so holding an old one costs only the difference.
 public final class Snapshot {
-  /// The two kinds without which there is no picture; the worse of their states is the window's.
-  private static final List<Kind> ESSENTIAL = List.of(Kind.NODE, Kind.POD);
-
   private final Contents contents;
 
   Snapshot(Contents contents) {
@@ -35,7 +31,7 @@ public final class Snapshot {
       Groups<UUID, Pod> podsByOwner,
       Groups<UUID, Workload> workloadsByOwner,
       Groups<ObjectRef, EndpointSlice> slicesByService,
-      Map<Scope, Freshness> freshness) {}
+      Trust trust) {}
 
   /// Counts up with every change; equal versions of one model are the same snapshot.
   public long version() {
@@ -176,10 +172,10 @@ public final class Snapshot {
   /// The workload that controls an object directly; empty where there is none or it is not known.
   public Optional<Workload> ownerOf(Resource resource) {
     Meta.Owner owner = resource.meta().owner();
-    return Optional.ofNullable(owner)
-        .flatMap(named -> Kind.of(named.kind()))
-        .filter(Model::isWorkload)
-        .flatMap(kind -> workloads(kind).get(resource.namespace(), owner.name()));
+    Kind kind = owner == null ? null : Kind.of(owner.kind()).orElse(null);
+    return kind != null && Model.isWorkload(kind)
+        ? workloads(kind).get(resource.namespace(), owner.name())
+        : Optional.empty();
   }
 
   /// All pods of a workload, through the ReplicaSets of a Deployment, sorted by name.
@@ -200,32 +196,29 @@ public final class Snapshot {
 
   /// How fresh a kind is: the worst of its scopes.
   public Freshness freshness(Kind kind) {
-    return contents.freshness().entrySet().stream()
-        .filter(entry -> entry.getKey().kind() == kind)
-        .map(Map.Entry::getValue)
-        .max(Comparator.comparing(Freshness::state))
-        .orElse(Freshness.UNKNOWN);
+    return contents.trust().of(kind);
   }
 
   /// How fresh one list and watch is.
   public Freshness freshness(Scope scope) {
-    return contents.freshness().getOrDefault(scope, Freshness.UNKNOWN);
+    return contents.trust().of(scope);
   }
 
   /// The state of the picture: the worst of nodes and pods. Nodes that may not be read are left
   /// out, since the picture then goes by the pods alone.
   public Freshness freshness() {
-    return ESSENTIAL.stream()
-        .map(this::freshness)
-        .filter(one -> one.state() != Freshness.State.FORBIDDEN)
-        .max(Comparator.comparing(Freshness::state))
-        .orElseGet(() -> freshness(Kind.POD));
+    Freshness nodes = freshness(Kind.NODE);
+    Freshness pods = freshness(Kind.POD);
+    if (nodes.state() == Freshness.State.FORBIDDEN) {
+      return pods;
+    }
+    boolean byNodes =
+        pods.state() == Freshness.State.FORBIDDEN || nodes.state().compareTo(pods.state()) >= 0;
+    return byNodes ? nodes : pods;
   }
 
   /// How fresh each kind is that is watched at all.
   public Map<Kind, Freshness> freshnessByKind() {
-    Map<Kind, Freshness> all = new EnumMap<>(Kind.class);
-    contents.freshness().keySet().forEach(scope -> all.put(scope.kind(), freshness(scope.kind())));
-    return all;
+    return contents.trust().kinds();
   }
 }

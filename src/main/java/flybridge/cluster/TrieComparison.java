@@ -18,14 +18,29 @@ record TrieComparison<V>(Trie.Shape<V> shape, Trie.Difference<V> difference) {
     }
   }
 
+  @SuppressWarnings("unchecked")
   private void places(@Nullable Object before, @Nullable Object after, int shift) {
     if (before == after) {
       return;
     }
     if (before instanceof TrieBranch one && after instanceof TrieBranch other) {
       branches(one, other, shift + Trie.BITS);
-    } else {
+    } else if (before instanceof TrieBranch || after instanceof TrieBranch) {
       values(before, after);
+    } else if (before != null && after != null && shape.same((V) before, (V) after)) {
+      difference.between((V) before, (V) after);
+    } else {
+      tellAlone(before, after);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void tellAlone(@Nullable Object before, @Nullable Object after) {
+    if (before != null) {
+      difference.between((V) before, null);
+    }
+    if (after != null) {
+      difference.between(null, (V) after);
     }
   }
 

@@ -4,6 +4,7 @@ import flybridge.cluster.Event;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Pod;
 import flybridge.cluster.Pod.ContainerState;
+import flybridge.cluster.PodStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,15 @@ final class MemorySigns {
 
   /// Whether a pod carries a sign of its node's want of memory.
   static boolean shows(Pod pod) {
-    return evicted(pod) || pod.containers().stream().anyMatch(state -> killed(pod, state));
+    if (evicted(pod)) {
+      return true;
+    }
+    for (PodStatus.Container container : pod.status().containers()) {
+      if (killed(pod, container)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether an event tells of the want of memory of the node that it regards: the kubelet's
@@ -66,10 +75,10 @@ final class MemorySigns {
     }
     for (ContainerState state : pod.containers()) {
       String what = pod.meta().uid() + "/" + state.name() + "/";
-      if (killed(pod, state) && state.reason().equals(KILLED)) {
+      if (killed(pod, state.status()) && state.reason().equals(KILLED)) {
         note(Sign.CONTAINER_KILL, what + state.since(), state.since());
       }
-      if (killed(pod, state) && state.lastReason().equals(KILLED)) {
+      if (killed(pod, state.status()) && state.lastReason().equals(KILLED)) {
         note(Sign.CONTAINER_KILL, what + state.lastEndedAt(), state.lastEndedAt());
       }
     }
@@ -137,7 +146,7 @@ final class MemorySigns {
     return pod.reason().equals(EVICTED) && pod.message().contains(LOW_ON_MEMORY);
   }
 
-  private static boolean killed(Pod pod, ContainerState state) {
+  private static boolean killed(Pod pod, PodStatus.Container state) {
     return (state.reason().equals(KILLED) || state.lastReason().equals(KILLED))
         && MemoryWithoutLimits.unlimited(pod, state.name());
   }

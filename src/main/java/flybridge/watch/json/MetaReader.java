@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `metadata`. Most of a managed field's bytes name fields, and are skipped.
 final class MetaReader {
+  private static final Meta.Origin NONE =
+      new Meta.Origin("", 0, Map.of(), Map.of(), null, List.of());
+
   /// What of managedFields is wanted.
   enum Managed {
     NOTHING,
@@ -32,6 +35,7 @@ final class MetaReader {
   private Map<String, String> labels = Map.of();
   private Map<String, String> annotations = Map.of();
   private Meta.@Nullable Owner owner;
+  private Meta.Origin origin = NONE;
   private List<Meta.FieldManager> managers = List.of();
   private final Set<String> keys = new TreeSet<>();
   private final Set<String> owned = new TreeSet<>();
@@ -51,27 +55,20 @@ final class MetaReader {
     labels = Map.of();
     annotations = Map.of();
     owner = null;
+    origin = NONE;
     managers = List.of();
     keys.clear();
   }
 
   void read(JsonCursor cursor) throws IOException {
     cursor.object(field -> field(cursor, field));
+    origin =
+        cursor.shared(new Meta.Origin(namespace, generation, labels, annotations, owner, managers));
   }
 
   Meta meta() {
     return new Meta(
-        namespace,
-        name,
-        Identity.uuid(uid),
-        Identity.version(revision),
-        createdAt,
-        deletedAt,
-        generation,
-        labels,
-        annotations,
-        owner,
-        managers);
+        origin, name, Identity.uuid(uid), Identity.version(revision), createdAt, deletedAt);
   }
 
   /// The resourceVersion as the server wrote it.

@@ -3,6 +3,7 @@ package flybridge.watch.json;
 import flybridge.cluster.Condition;
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodSpec;
+import flybridge.cluster.PodStatus;
 import flybridge.cluster.Resource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,19 +38,16 @@ final class PodReader implements ObjectReader {
     clear();
     json.object(field -> field(json, field));
     boolean waits = nodeName.isEmpty();
-    List<Pod.ContainerState> all = new ArrayList<>(inits);
-    all.addAll(containers);
-    return new Pod(
-        meta.meta(),
-        asked,
-        nodeName,
-        phase,
-        reason.isEmpty() ? waits ? unscheduledReason : disruption() : reason,
-        reason.isEmpty() && waits ? unscheduledMessage : message,
-        ready,
-        readyChangedAt,
-        startedAt,
-        List.copyOf(all));
+    inits.addAll(containers);
+    PodStatus status =
+        json.shared(
+            new PodStatus(
+                phase,
+                reason.isEmpty() ? waits ? unscheduledReason : disruption() : reason,
+                reason.isEmpty() && waits ? unscheduledMessage : message,
+                ready,
+                PodStatus.timeless(inits)));
+    return new Pod(meta.meta(), asked, nodeName, status, readyChangedAt, startedAt, inits);
   }
 
   /// Why it is being taken away, where somebody said so.

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads `ObjectMeta`. Most of a managed field's bytes name fields, and are skipped.
 final class MetaReader {
+  private static final Meta.Origin NONE =
+      new Meta.Origin("", 0, Map.of(), Map.of(), null, List.of());
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /// What of managedFields is wanted.
@@ -43,6 +46,7 @@ final class MetaReader {
   private Map<String, String> labels = Map.of();
   private Map<String, String> annotations = Map.of();
   private Meta.@Nullable Owner owner;
+  private Meta.Origin origin = NONE;
 
   MetaReader(Managed managed) {
     this.managed = managed;
@@ -63,6 +67,7 @@ final class MetaReader {
     labels = Map.of();
     annotations = Map.of();
     owner = null;
+    origin = NONE;
   }
 
   /// Reads the message in the present field.
@@ -87,21 +92,15 @@ final class MetaReader {
     in.leave(outer);
     labels = in.gathered(gathering);
     annotations = in.gathered(keeping);
+    origin =
+        in.shared(
+            new Meta.Origin(
+                namespace, generation, labels, annotations, owner, List.copyOf(writing)));
   }
 
   Meta meta() {
     return new Meta(
-        namespace,
-        name,
-        Identity.uuid(uid),
-        Identity.version(revision),
-        createdAt,
-        deletedAt,
-        generation,
-        labels,
-        annotations,
-        owner,
-        List.copyOf(writing));
+        origin, name, Identity.uuid(uid), Identity.version(revision), createdAt, deletedAt);
   }
 
   /// The resourceVersion as the server wrote it.

@@ -2,6 +2,7 @@ package flybridge.watch.protobuf;
 
 import flybridge.cluster.Pod;
 import flybridge.cluster.PodSpec;
+import flybridge.cluster.PodStatus;
 import flybridge.cluster.Resource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,17 +49,15 @@ final class PodReader implements ObjectReader {
     boolean unscheduled = nodeName.isEmpty() && reason.isEmpty();
     String disrupted = reason.isEmpty() && meta.deleting() ? disruption : reason;
     inits.addAll(containers);
-    return new Pod(
-        meta.meta(),
-        asked,
-        nodeName,
-        phase,
-        unscheduled ? unscheduledReason : disrupted,
-        unscheduled ? unscheduledMessage : message,
-        ready,
-        readyChangedAt,
-        startedAt,
-        List.copyOf(inits));
+    PodStatus status =
+        in.shared(
+            new PodStatus(
+                phase,
+                unscheduled ? unscheduledReason : disrupted,
+                unscheduled ? unscheduledMessage : message,
+                ready,
+                PodStatus.timeless(inits)));
+    return new Pod(meta.meta(), asked, nodeName, status, readyChangedAt, startedAt, inits);
   }
 
   private void clear() {

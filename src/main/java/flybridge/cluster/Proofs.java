@@ -1,0 +1,87 @@
+package flybridge.cluster;
+
+import flybridge.time.Time;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps account of how far what we show can be trusted. Belongs to the model's thread.
+final class Proofs {
+  private final Time cluster;
+  private final Time machine;
+  private final Map<Scope, Freshness> freshness = new HashMap<>();
+  private final Map<Scope, Long> provenNanos = new HashMap<>();
+  private @Nullable Trust trust;
+
+  Proofs(Time cluster, Time machine) {
+    this.cluster = cluster;
+    this.machine = machine;
+  }
+
+  /// Turns what has been live for too long without a proof into stale. Both clocks count: the
+  /// monotonic one stands still while the machine sleeps (Linux's CLOCK_MONOTONIC and macOS's
+  /// mach_absolute_time, which `System.nanoTime` reads), the other may be set.
+  ///
+  /// @return whether anything did
+  boolean tick() {
+    boolean changed = false;
+    long now = machine.nanoTime();
+    Instant oldest = machine.instant().minus(Model.PROOF_LIFETIME);
+    for (Map.Entry<Scope, Freshness> entry : freshness.entrySet()) {
+      Freshness known = entry.getValue();
+      Instant proven = known.provenAt();
+      boolean slept = proven != null && proven.isBefore(oldest);
+      if (known.state() == Freshness.State.LIVE && (slept || unproven(entry.getKey(), now))) {
+        entry.setValue(
+            new Freshness(
+                Freshness.State.STALE, known.provenAt(), 0, "Nothing has been heard for 30 s."));
+        changed = true;
+      }
+    }
+    trust = changed ? null : trust;
+    return changed;
+  }
+
+  private boolean unproven(Scope scope, long now) {
+    return now - provenNanos.getOrDefault(scope, now) > Model.PROOF_LIFETIME.toNanos();
+  }
+
+  void enter(Scope scope, Freshness.State state, String reason) {
+    if (state == Freshness.State.LIVE) {
+      prove(scope);
+    } else {
+      Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
+      put(scope, new Freshness(state, known.provenAt(), 0, reason));
+    }
+  }
+
+  void prove(Scope scope) {
+    Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
+    long since =
+        known.state() == Freshness.State.LIVE ? known.liveSinceNanos() : cluster.nanoTime();
+    put(scope, new Freshness(Freshness.State.LIVE, machine.instant(), since, ""));
+    provenNanos.put(scope, machine.nanoTime());
+  }
+
+  private void put(Scope scope, Freshness next) {
+    freshness.put(scope, next);
+    trust = null;
+  }
+
+  void forget(Scope scope) {
+    freshness.remove(scope);
+    provenNanos.remove(scope);
+    trust = null;
+  }
+
+  /// How it stands now; the same as before while nothing has changed.
+  Trust trust() {
+    Trust known = trust;
+    if (known == null) {
+      known = Trust.of(freshness);
+      trust = known;
+    }
+    return known;
+  }
+}
