@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the feed: takes each round of detection, turns findings into alerts, damps those that
@@ -36,7 +37,9 @@ public final class AlertDesk {
           .thenComparing(Alert::severity)
           .thenComparing(AlertDesk::newest, Comparator.reverseOrder())
           .thenComparing(Alert::finding)
-          .thenComparing(alert -> alert.object().toString());
+          .thenComparing(alert -> alert.object().kind())
+          .thenComparing(alert -> alert.object().namespace())
+          .thenComparing(alert -> alert.object().name());
 
   private record Key(String finding, ObjectRef object) {}
 
@@ -45,6 +48,12 @@ public final class AlertDesk {
   private final Map<Key, Row> rows = new LinkedHashMap<>();
   private final List<Silence> silences = new ArrayList<>();
   private Instant now;
+
+  /// Whether rows have changed, or will have by time alone, since they were last settled. Rounds
+  /// are many, and most of them change nothing here.
+  private boolean stirred = true;
+
+  private Instant due = Instant.MIN;
   private volatile AlertFeed feed = AlertFeed.EMPTY;
 
   /// @param log told of each transition, on the model's thread; it must not block
@@ -70,12 +79,16 @@ public final class AlertDesk {
         case FindingChange.Cleared(Finding finding) -> clear(finding);
       }
     }
+    stirred |= !changes.isEmpty() || !now.isBefore(due);
     Freshness freshness = snapshot.freshness();
     Instant asOf = freshness.state() == Freshness.State.LIVE ? null : freshness.provenAt();
-    if (asOf == null) {
+    if (asOf == null && stirred) {
       settle();
+      stirred = false;
+      publish(null);
+    } else if (stirred || !Objects.equals(asOf, feed.asOf())) {
+      publish(asOf);
     }
-    publish(asOf);
   }
 
   /// Somebody is on it. Nothing happens if there is no such alert.
@@ -90,6 +103,7 @@ public final class AlertDesk {
   /// Asks not to be told of something for a time.
   public void silence(Silence silence) {
     silences.add(silence);
+    stirred = true;
     publish(feed.asOf());
   }
 
@@ -148,6 +162,12 @@ public final class AlertDesk {
             .toList();
     over.stream().skip(MOST_RESOLVED).toList().forEach(entry -> rows.remove(entry.getKey()));
     silences.removeIf(silence -> !now.isBefore(silence.until()));
+    due =
+        Stream.concat(
+                rows.values().stream().map(Row::due).filter(Objects::nonNull),
+                silences.stream().map(Silence::until))
+            .min(Comparator.naturalOrder())
+            .orElse(Instant.MAX);
   }
 
   private Duration goneFor(Row row) {
@@ -155,7 +175,7 @@ public final class AlertDesk {
   }
 
   private void tell(Row row, What what) {
-    Alert told = alert(row, causes());
+    Alert told = alert(row, Causes.matterFor(row.finding()) ? causes() : Causes.NONE);
     log.accept(new AlertTransition(told, what, now, row.finding().occurrence()));
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 final class Causes {
   private static final String CONSEQUENCE = "life/no-ready-endpoints";
 
+  static final Causes NONE = new Causes(List.of());
+
   private final Map<ObjectRef, Finding> nodes = new HashMap<>();
 
   /// @param open all findings that are open
@@ -25,9 +27,14 @@ final class Causes {
     }
   }
 
+  /// Whether anything can stand behind this one.
+  static boolean matterFor(Finding finding) {
+    return finding.name().equals(CONSEQUENCE);
+  }
+
   /// The object whose own alert stands behind this one.
   Optional<ObjectRef> of(Finding finding) {
-    if (!finding.name().equals(CONSEQUENCE)) {
+    if (!matterFor(finding)) {
       return Optional.empty();
     }
     List<ObjectRef> on = finding.involved().stream().filter(Causes::isNode).distinct().toList();

@@ -6,6 +6,7 @@ import flybridge.detect.Finding;
 import flybridge.detect.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the feed while it lives: a finding, how often it came and went, and who took it.
@@ -23,6 +24,8 @@ final class Row {
   private boolean resolved;
   private @Nullable String acknowledgedBy;
   private Severity told;
+  private @Nullable Alert last;
+  private boolean lastSilenced;
 
   Row(Finding finding) {
     this.finding = finding;
@@ -43,8 +46,13 @@ final class Row {
     return goneAt;
   }
 
-  Severity severity() {
-    return finding.severity();
+  /// When time alone will next make a difference to it; null if it will not.
+  @Nullable Instant due() {
+    Instant gone = goneAt;
+    if (gone == null) {
+      return null;
+    }
+    return gone.plus(resolved ? AlertDesk.RESOLVED_STAYS : SETTLED);
   }
 
   /// Whether a return now would be the same trouble again.
@@ -54,10 +62,12 @@ final class Row {
 
   void renew(Finding renewed) {
     finding = renewed;
+    last = null;
   }
 
   void comeBack(Finding again) {
     finding = again;
+    last = null;
     goneAt = null;
     told = resolved ? again.severity() : told;
     resolved = false;
@@ -86,6 +96,7 @@ final class Row {
   /// @return whether that resolves it at once
   boolean go(Instant now) {
     goneAt = now;
+    last = null;
     resolved = times == 1;
     return resolved;
   }
@@ -96,15 +107,29 @@ final class Row {
       return false;
     }
     resolved = true;
+    last = null;
     return true;
   }
 
   void acknowledge(String who) {
     acknowledgedBy = who;
+    last = null;
   }
 
+  /// The row as an alert; the same as the last one while nothing about it has changed.
+  ///
   /// @param silenced whether somebody asked not to hear of it
   Alert alert(@Nullable ObjectRef cause, boolean silenced) {
+    Alert known = last;
+    if (known == null || lastSilenced != silenced || !Objects.equals(known.cause(), cause)) {
+      known = fresh(cause, silenced);
+      last = known;
+      lastSilenced = silenced;
+    }
+    return known;
+  }
+
+  private Alert fresh(@Nullable ObjectRef cause, boolean silenced) {
     return new Alert(
         finding.name(),
         finding.severity(),

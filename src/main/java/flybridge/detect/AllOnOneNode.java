@@ -10,8 +10,10 @@ import flybridge.detect.Observation.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +63,8 @@ final class AllOnOneNode implements Detector {
         attention.call(topOf(change.either()));
       }
     }
-    for (Change<Pod> change : now.<Pod>changes(Kind.POD)) {
-      if (matters(change)) {
-        now.workloadOf(change.either()).ifPresent(owner -> attention.call(owner.ref()));
-      }
+    for (Pod pod : onePodOfEachOwner(now.changes(Kind.POD))) {
+      now.workloadOf(pod).ifPresent(top -> attention.call(top.ref()));
     }
     boolean moreNodes = nodesChanged(now);
     findings.changedNow().stream()
@@ -77,6 +77,20 @@ final class AllOnOneNode implements Detector {
       attention.take(now.nanos()).forEach(workload -> judge(workload, now, findings));
       looked = true;
     }
+  }
+
+  /// Of each owner with pods that changed in a way that matters: when all of a cluster changes at
+  /// once, its owners are a thirtieth of it.
+  private static Collection<Pod> onePodOfEachOwner(List<Change<Pod>> changes) {
+    Map<Meta.Owner, Pod> found = new LinkedHashMap<>();
+    for (Change<Pod> change : changes) {
+      Pod pod = change.either();
+      Meta.Owner owner = pod.meta().owner();
+      if (owner != null && matters(change)) {
+        found.putIfAbsent(owner, pod);
+      }
+    }
+    return found.values();
   }
 
   private boolean nodesChanged(Observation now) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,6 +54,7 @@ final class MemoryWithoutLimits implements Detector {
 
   private final Attention<String> attention = new Attention<>();
   private final Map<String, MemorySigns> signs = new HashMap<>();
+  private final Set<String> found = new HashSet<>();
 
   @Override
   public void observe(Observation now, Findings findings) {
@@ -60,7 +62,7 @@ final class MemoryWithoutLimits implements Detector {
       attention.call(change.either().name());
     }
     for (Change<Pod> change : now.<Pod>changes(Kind.POD)) {
-      podChanged(change, findings);
+      podChanged(change);
     }
     for (Change<Event> change : now.<Event>changes(Kind.EVENT)) {
       Event event = change.after();
@@ -74,7 +76,7 @@ final class MemoryWithoutLimits implements Detector {
     }
   }
 
-  private void podChanged(Change<Pod> change, Findings findings) {
+  private void podChanged(Change<Pod> change) {
     Pod pod = change.after();
     String node = change.either().nodeName();
     if (node.isEmpty()) {
@@ -86,7 +88,7 @@ final class MemoryWithoutLimits implements Detector {
     }
     boolean cameOrWent =
         pod == null || change.before() == null || change.before().finished() != pod.finished();
-    if (cameOrWent && findings.open(NAME, ref(node)).isPresent()) {
+    if (cameOrWent && found.contains(node)) {
       attention.call(node);
     }
   }
@@ -111,8 +113,10 @@ final class MemoryWithoutLimits implements Detector {
     boolean isShort = node.isPresent() && (pressure != null || !seen.isEmpty());
     List<Pod> unbounded = isShort ? unbounded(now.podsOn(name)) : List.of();
     if (unbounded.isEmpty()) {
+      found.remove(name);
       findings.clear(NAME, ref(name));
     } else {
+      found.add(name);
       findings.raise(finding(node.orElseThrow(), pressure, seen, unbounded, now, findings));
     }
     if (isShort) {

@@ -2,7 +2,6 @@ package flybridge.engine;
 
 import flybridge.alert.Alert;
 import flybridge.cluster.Freshness;
-import flybridge.cluster.Kind;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.incident.Body;
@@ -12,8 +11,8 @@ import flybridge.store.Journal;
 import flybridge.sync.Sharing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -200,11 +199,16 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   }
 
   private static List<String> forbidden(Snapshot snapshot) {
-    return snapshot.freshnessByKind().entrySet().stream()
-        .filter(entry -> entry.getValue().state() == Freshness.State.FORBIDDEN)
-        .map(Map.Entry::getKey)
-        .map(Kind::plural)
-        .toList();
+    List<String> found = new ArrayList<>();
+    snapshot
+        .freshnessByKind()
+        .forEach(
+            (kind, freshness) -> {
+              if (freshness.state() == Freshness.State.FORBIDDEN) {
+                found.add(kind.plural());
+              }
+            });
+    return List.copyOf(found);
   }
 
   /// Ends the watch and lets the log be written. Idempotent; takes a few seconds at most.

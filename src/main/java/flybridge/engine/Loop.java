@@ -18,8 +18,9 @@ final class Loop implements AutoCloseable {
   /// Batches that may wait before sources have to.
   static final int MOST_WAITING = 256;
 
-  /// Batches taken in one turn: what arrives together is shown together.
-  private static final int MOST_IN_A_TURN = 64;
+  /// A turn takes batches until it has so many updates: what arrives together is shown together,
+  /// and yet a turn in the midst of a list lasts a few tens of milliseconds.
+  private static final int ENOUGH_IN_A_TURN = 4_096;
 
   /// A tick at the latest after this, whatever the cluster's clock does.
   private static final long LONGEST_REST_MILLIS = 200;
@@ -71,15 +72,13 @@ final class Loop implements AutoCloseable {
   }
 
   private void run() {
-    List<List<Update>> batches = new ArrayList<>();
     List<Update> updates = new ArrayList<>();
     while (!closed) {
       try {
-        List<Update> first = waiting.poll(restMillis, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          updates.addAll(first);
-          waiting.drainTo(batches, MOST_IN_A_TURN);
-          batches.forEach(updates::addAll);
+        List<Update> next = waiting.poll(restMillis, TimeUnit.MILLISECONDS);
+        while (next != null) {
+          updates.addAll(next);
+          next = updates.size() < ENOUGH_IN_A_TURN ? waiting.poll() : null;
         }
       } catch (InterruptedException ended) {
         return;
@@ -88,7 +87,6 @@ final class Loop implements AutoCloseable {
         guarded(task);
       }
       guarded(() -> work.turn(updates));
-      batches.clear();
       updates.clear();
     }
   }
