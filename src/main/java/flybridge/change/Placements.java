@@ -94,6 +94,11 @@ public final class Placements {
     }
   }
 
+  /// How many workloads are kept in mind, at rest or moving.
+  int held() {
+    return known.size() + moving.size();
+  }
+
   private void look(Workload workload, Snapshot after) {
     ObjectRef ref = workload.ref();
     Moving earlier = moving.remove(ref);

@@ -102,6 +102,20 @@ class PlacementsTest {
         .containsExactly("node-17 ×2 → nowhere");
   }
 
+  @Test
+  void aWorkloadThatGoesBeforeItsPodsIsToldOnceAndForgotten() {
+    model.apply(new Update.Remove(Kind.DEPLOYMENT, "shop", "web"));
+    assertThat(after(Duration.ZERO)).isEmpty();
+    model.apply(new Update.Remove(Kind.REPLICA_SET, "shop", "web-1"));
+    assertThat(after(Duration.ZERO)).isEmpty();
+    remove("web-1-a");
+    remove("web-1-b");
+    assertThat(after(Duration.ZERO)).isEmpty();
+    assertThat(placements.held()).isPositive();
+    assertThat(after(Placements.SETTLED)).hasSize(1);
+    assertThat(placements.held()).isZero();
+  }
+
   private List<PlacementChange> after(Duration step) {
     time.advance(step);
     model.apply(new Update.Version("v1.36.2"));

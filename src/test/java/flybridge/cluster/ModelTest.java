@@ -13,6 +13,7 @@ import flybridge.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
@@ -34,6 +35,55 @@ class ModelTest {
     assertThat(after.podsOn("node-1")).isEmpty();
     assertThat(after.podsOn("node-2")).hasSize(1);
     assertThat(after.podsOwnedBy(uid("web-1"))).containsExactlyElementsOf(after.pods().list());
+  }
+
+  @Test
+  void aPodHoldsOnceWhatItHasInCommonWithTheOneBeforeItAndWithItsSiblings() {
+    put(standing("web-a", "node-1", 1));
+    put(standing("web-b", "node-2", 2));
+    put(standing("web-a", "node-1", 3));
+    Snapshot snapshot = model.publish();
+    Pod first = snapshot.pods().get("shop", "web-a").orElseThrow();
+    Pod second = snapshot.pods().get("shop", "web-b").orElseThrow();
+    assertThat(first.meta().version()).isEqualTo(3);
+    assertThat(first).isEqualTo(standing("web-a", "node-1", 3));
+    assertThat(second).isEqualTo(standing("web-b", "node-2", 2));
+    assertThat(first.spec()).isSameAs(second.spec());
+    assertThat(first.status()).isSameAs(second.status());
+    assertThat(first.meta().origin()).isSameAs(second.meta().origin());
+  }
+
+  /// Shares nothing with another yet.
+  private static Pod standing(String name, String node, long version) {
+    Pod pod = pod(name, node, version, owner("ReplicaSet", "web-1"));
+    Meta meta =
+        new Meta(
+            "shop",
+            name,
+            uid(name),
+            version,
+            1,
+            0,
+            1,
+            Map.of("app", "web"),
+            Map.of(),
+            owner("ReplicaSet", "web-1"),
+            List.of());
+    Pod.ContainerState app =
+        new Pod.ContainerState(
+            "app", false, Pod.ContainerState.Phase.RUNNING, true, 2, "", 7, 0, "Error", 1, 5);
+    return new Pod(meta, pod.spec(), node, "Running", "", "", true, 9, 8, List.of(app));
+  }
+
+  @Test
+  void timesTakeFourBytesUntilTheYear2106AndStayAtTheNearerEndBeyondIt() {
+    assertThat(Seconds.of(Seconds.packed(4_000_000_000L))).isEqualTo(4_000_000_000L);
+    assertThat(Seconds.of(Seconds.packed(-5))).isZero();
+    assertThat(Seconds.of(Seconds.packed(Long.MAX_VALUE))).isEqualTo(0xFFFF_FFFFL);
+    Pod pod = standing("web-a", "node-1", 1);
+    assertThat(pod.containers().getFirst().since()).isEqualTo(7);
+    assertThat(pod.containers().getFirst().lastEndedAt()).isEqualTo(5);
+    assertThat(pod.restarts()).isEqualTo(2);
   }
 
   @Test
