@@ -7,6 +7,7 @@ import flybridge.access.Keyring;
 import flybridge.access.KubeconfigPlaces;
 import flybridge.access.SystemAuthorities;
 import flybridge.cluster.Freshness;
+import flybridge.cluster.Kind;
 import flybridge.cluster.Pod;
 import flybridge.drill.Drill;
 import flybridge.drill.DrillRun;
@@ -97,6 +98,7 @@ class NarrowRightsTest {
                 picture.connection().state() == Freshness.State.LIVE
                     && !picture.connection().forbidden().isEmpty()
                     && picture.cluster().pods().size() >= pods
+                    && picture.cluster().freshnessByKind().size() == Kind.values().length
                     && picture.cluster().freshnessByKind().values().stream()
                         .noneMatch(kind -> kind.state() == Freshness.State.LOADING));
       }
