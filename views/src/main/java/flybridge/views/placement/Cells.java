@@ -20,10 +20,12 @@ final class Cells {
   static final int KEYS = STATES.length << LOOK_BITS;
 
   static final Cells NONE =
-      new Cells(null, new Pod[0], new byte[0], new byte[0], 0, 0, 0, Long.MAX_VALUE, null);
+      new Cells(
+          null, new Pod[0], new int[0], new byte[0], new byte[0], 0, 0, 0, Long.MAX_VALUE, null);
 
   private final @Nullable Node node;
   private final Pod[] pods;
+  private final int[] order;
   private final byte[] states;
   private final byte[] looks;
   private final long cpuRequestMillis;
@@ -35,9 +37,11 @@ final class Cells {
   private final int matching;
   private final boolean plain;
 
+  /// @param order where each pod stands among those that were given
   private Cells(
       @Nullable Node node,
       Pod[] pods,
+      int[] order,
       byte[] states,
       byte[] looks,
       long cpuRequestMillis,
@@ -47,6 +51,7 @@ final class Cells {
       @Nullable Words words) {
     this.node = node;
     this.pods = pods;
+    this.order = order;
     this.states = states;
     this.looks = looks;
     this.cpuRequestMillis = cpuRequestMillis;
@@ -69,17 +74,25 @@ final class Cells {
 
   /// Puts pods in order and judges them.
   ///
+  /// @param before what stood here until now; its order is kept where no pod came or went
   /// @param nowSeconds the cluster's time, in seconds since the epoch
   static Cells of(
-      @Nullable Node node, List<Pod> members, long nowSeconds, Marking marking, String nodeName) {
-    Pod[] pods = members.toArray(Pod[]::new);
-    Arrays.sort(pods, PodOrder.INSTANCE);
+      Cells before,
+      @Nullable Node node,
+      List<Pod> members,
+      long nowSeconds,
+      Marking marking,
+      String nodeName) {
+    Pod[] given = members.toArray(Pod[]::new);
+    int[] order = before.holdsFor(given) ? before.order : PodOrder.of(given);
+    Pod[] pods = new Pod[given.length];
     byte[] looks = new byte[pods.length];
     long cpu = 0;
     long memory = 0;
     long namespaces = 0;
     boolean alternate = false;
     for (int i = 0; i < pods.length; i++) {
+      pods[i] = given[order[i]];
       alternate ^= i > 0 && !PodOrder.sameWorkload(pods[i - 1], pods[i]);
       looks[i] = alternate ? ALTERNATE : 0;
       namespaces |= Marks.bit(pods[i].namespace());
@@ -90,8 +103,19 @@ final class Cells {
     }
     byte[] unjudged = new byte[pods.length];
     Cells bare =
-        new Cells(node, pods, unjudged, looks, cpu, memory, namespaces, Long.MAX_VALUE, null);
+        new Cells(
+            node, pods, order, unjudged, looks, cpu, memory, namespaces, Long.MAX_VALUE, null);
     return bare.judged(nowSeconds).marked(marking, nodeName);
+  }
+
+  /// Whether these are the same pods, by all that their order rests on, given in the same way.
+  private boolean holdsFor(Pod[] given) {
+    for (int i = 0; i < pods.length && given.length == pods.length; i++) {
+      if (!PodOrder.standsAs(given[order[i]], pods[i])) {
+        return false;
+      }
+    }
+    return given.length == pods.length;
   }
 
   /// Looks at all states again: a start may have taken too long by now.
@@ -110,7 +134,16 @@ final class Cells {
     return due == dueAt && Arrays.equals(now, states)
         ? this
         : new Cells(
-            node, pods, now, looks, cpuRequestMillis, memoryRequestBytes, namespaces, due, words);
+            node,
+            pods,
+            order,
+            now,
+            looks,
+            cpuRequestMillis,
+            memoryRequestBytes,
+            namespaces,
+            due,
+            words);
   }
 
   /// Looks again at which cells stand out.
@@ -136,6 +169,7 @@ final class Cells {
         : new Cells(
             node,
             pods,
+            order,
             states,
             same ? looks : now,
             cpuRequestMillis,

@@ -84,6 +84,31 @@ final class Heat {
     y0 = Math.max(top, Math.min(y0, y1 - size));
   }
 
+  /// Paints the cells of the first rank, which are nearly all: they are as large as the grid makes
+  /// them.
+  ///
+  /// @param x of the tile's left edge in the raster, likewise `y`
+  /// @return a bit for each rank that is still to be painted
+  int paintFirst(Cells cells, Pixels pixels, int x, int y, int[] colours) {
+    int waiting = 0;
+    int cell = 0;
+    for (int row = 0; cell < cells.size(); row++) {
+      int from = y + rowEdges[row];
+      int to = y + Math.min(bottom, Math.max(rowEdges[row] + 1, rowEdges[row + 1]));
+      for (int column = 0; column < columns && cell < cells.size(); column++) {
+        int key = cells.key(cell++);
+        if (ranks[key] == FIRST) {
+          int start = columnEdges[column];
+          int end = Math.min(right, Math.max(start + 1, columnEdges[column + 1]));
+          pixels.fill(x + start, from, x + end, to, colours[key]);
+        } else {
+          waiting |= 1 << ranks[key];
+        }
+      }
+    }
+    return waiting;
+  }
+
   /// The cell that a pixel shows; -1 for none.
   int at(Cells cells, int x, int y) {
     int found = -1;

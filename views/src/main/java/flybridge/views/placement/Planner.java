@@ -28,6 +28,9 @@ final class Planner {
   private static final Comparator<Seat> BY_NODE =
       Comparator.comparing(seat -> seat.tile().nodeName(), NaturalOrder.INSTANCE);
 
+  /// As many as a node takes that nobody has configured otherwise (kubelet `maxPods`).
+  private static final int USUAL_PODS = 110;
+
   private final Map<String, List<Seat>> seats = new HashMap<>();
   private final Set<Seat> warmingUp = new HashSet<>();
   private final Set<String> touched = new HashSet<>();
@@ -69,7 +72,18 @@ final class Planner {
       return touched.size();
     }
     compare(before, snapshot);
-    return remark ? seats.size() : touched.size() + due().size();
+    return remark ? seats.size() : weight(snapshot) + due().size();
+  }
+
+  /// Fuller tiles than usual count as more than one: pods that have no node all share a tile.
+  private int weight(Snapshot snapshot) {
+    int weight = touched.size();
+    if (weight <= Planning.FEW_TILES) {
+      for (String node : touched) {
+        weight += snapshot.podsOn(node).size() / USUAL_PODS;
+      }
+    }
+    return weight;
   }
 
   private void compare(Snapshot before, Snapshot after) {
@@ -145,7 +159,8 @@ final class Planner {
         fullness.count(0, 1);
         structure = true;
       }
-      put(seat, Cells.of(node, part.getValue(), wish.seconds(), marking, nodeName));
+      Cells now = Cells.of(seat.cells(), node, part.getValue(), wish.seconds(), marking, nodeName);
+      put(seat, now);
       after.add(seat);
     }
     for (Seat seat : before) {

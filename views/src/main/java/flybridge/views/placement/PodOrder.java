@@ -4,6 +4,8 @@ import flybridge.cluster.Meta;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// The order of cells on a tile: what people run first, the system's own last, pods of a workload
 /// side by side. It rests on the pods alone, so that it never shifts while ReplicaSets are still
@@ -23,6 +25,24 @@ final class PodOrder implements Comparator<Pod> {
     }
     order = compareWorkloads(one, other);
     return order != 0 ? order : NaturalOrder.INSTANCE.compare(one.name(), other.name());
+  }
+
+  /// The places of pods in this order.
+  static int[] of(Pod[] pods) {
+    return IntStream.range(0, pods.length)
+        .boxed()
+        .sorted((one, other) -> INSTANCE.compare(pods[one], pods[other]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /// Whether a pod stands where another stood that it has replaced.
+  static boolean standsAs(Pod one, Pod other) {
+    return one == other
+        || one.name().equals(other.name())
+            && one.namespace().equals(other.namespace())
+            && Objects.equals(one.meta().owner(), other.meta().owner())
+            && one.meta().labels().equals(other.meta().labels());
   }
 
   static int compareNamespaces(String one, String other) {

@@ -93,16 +93,7 @@ final class TilePainter {
 
   /// Cells too small for gaps, the worst last: where two share a pixel, the worse one shows.
   private void heat(Cells all, Heat heat, int x, int y, int[] colours) {
-    int waiting = 0;
-    for (int i = 0; i < all.size(); i++) {
-      int key = all.key(i);
-      int rank = heat.rank(key);
-      if (rank == Heat.FIRST) {
-        dot(heat, i, key, x, y, colours);
-      } else {
-        waiting |= 1 << rank;
-      }
-    }
+    int waiting = heat.paintFirst(all, pixels, x, y, colours);
     for (int rank = 0; rank < Heat.MOST && waiting != 0; rank++) {
       if ((waiting & 1 << rank) != 0) {
         waiting ^= 1 << rank;

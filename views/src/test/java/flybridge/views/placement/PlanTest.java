@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What is drawn, and in which order.
@@ -213,6 +214,43 @@ class PlanTest {
     Wish next = wish.of(cluster.snapshot(), Cluster.START.getEpochSecond() + 1);
     assertThat(planner.begin(next, next.snapshot())).isEqualTo(2);
     assertThat(planner.finish().visited()).isEqualTo(2);
+  }
+
+  @Test
+  void manyPodsOnOneTileAreWorkedOutElsewhereToo() {
+    Deque<Runnable> elsewhere = new ArrayDeque<>();
+    Planning apart = new Planning(elsewhere::add, Runnable::run, change -> {});
+    cluster.node("node-1", "blue", "v1.33.2");
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    assertThat(elsewhere).isEmpty();
+    for (int i = 0; i < 8000; i++) {
+      cluster.pod("shop", "web", "p" + i, "", PodState.UNREADY);
+    }
+    apart.wish(apart.wish().of(cluster.snapshot(), Cluster.START.getEpochSecond()));
+    assertThat(elsewhere).hasSize(1);
+  }
+
+  @Test
+  void aPodThatIsReplacedKeepsItsPlaceAndAnotherFindsIts() {
+    cluster.node("node-1", "blue", "v1.33.2");
+    for (String workload : List.of("web", "api", "docs")) {
+      cluster.pod("shop", workload, "a", "node-1", PodState.RUNNING);
+    }
+    sections();
+    cluster.pod("shop", "api", "a", "node-1", PodState.FAILING);
+    sections();
+    assertThat(workloads()).containsExactly("api", "docs", "web");
+    assertThat(plan.tilesOf("node-1").getFirst().state(0)).isEqualTo(PodState.FAILING);
+    cluster.gone("shop", "docs", "a").pod("shop", "zoo", "a", "node-1", PodState.RUNNING);
+    sections();
+    assertThat(workloads()).containsExactly("api", "web", "zoo");
+  }
+
+  private List<String> workloads() {
+    Tile tile = plan.tilesOf("node-1").getFirst();
+    return IntStream.range(0, tile.size())
+        .mapToObj(cell -> PodOrder.workloadOf(tile.pod(cell)).name())
+        .toList();
   }
 
   @Test
