@@ -15,7 +15,7 @@ import java.util.Map;
 final class Rollouts {
   private static final long ALWAYS = Long.MAX_VALUE;
 
-  private record Following(long change, long begunSeconds) {}
+  private record Following(long change, long begunSeconds, boolean template) {}
 
   private final ChangeLog log;
   private final Map<ObjectRef, Following> following = new HashMap<>();
@@ -44,7 +44,7 @@ final class Rollouts {
   /// @param template whether its pods have to be replaced
   void begin(Workload workload, long change, boolean template, Snapshot now) {
     long seconds = now.at().getEpochSecond();
-    following.put(workload.ref(), new Following(change, seconds));
+    following.put(workload.ref(), new Following(change, seconds, template));
     if (template) {
       renewed.put(workload.ref(), seconds);
     }
@@ -80,12 +80,7 @@ final class Rollouts {
                 + workload.desired()
                 + " ready"
                 + after(now.at().getEpochSecond() - one.begunSeconds())
-            : workload.updated()
-                + " of "
-                + workload.desired()
-                + " pods are new, "
-                + workload.ready()
-                + " ready";
+            : progress(workload, one.template());
     List<String> told =
         workload
             .condition("Progressing")
@@ -98,6 +93,14 @@ final class Rollouts {
     if (done) {
       following.remove(ref);
     }
+  }
+
+  private static String progress(Workload workload, boolean template) {
+    String ready =
+        workload.ready() + (template ? " ready" : " of " + workload.desired() + " ready");
+    return template
+        ? workload.updated() + " of " + workload.desired() + " pods are new, " + ready
+        : ready;
   }
 
   /// Right after a change the status still speaks of what was before.

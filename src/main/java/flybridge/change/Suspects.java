@@ -125,6 +125,9 @@ public final class Suspects {
     if (known != null) {
       return known;
     }
+    if (broken.equals(ControlPlaneChanges.CONTROL_PLANE) && NodeChanges.isReported(change)) {
+      return Nearness.PART;
+    }
     if (change.topic() == Change.Topic.CONTROL_PLANE) {
       return Nearness.CONTROL_PLANE;
     }

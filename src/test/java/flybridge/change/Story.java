@@ -69,6 +69,10 @@ final class Story {
     last = now;
   }
 
+  Snapshot snapshot() {
+    return last;
+  }
+
   /// What was seen to happen, oldest first.
   List<Change> seen() {
     return tracker.changes().reversed().stream().filter(Change::live).toList();

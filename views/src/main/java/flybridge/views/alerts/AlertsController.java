@@ -160,20 +160,19 @@ public final class AlertsController {
     }
     Instant since = known.since();
     model.hasChanges.set(!suspects.isEmpty());
-    model.span.set(since == null ? "" : span(known, now));
+    model.span.set(since == null ? "" : SUSPECT.toHours() + " h");
+    model.coverage.set(coverage(known, now));
     model.changesEmpty.set(
         since == null
             ? "Changes to the cluster are not followed yet. Note those you know of with /change."
             : "Nothing changed since " + moments.minutes(since) + ".");
   }
 
-  /// From when on nothing is missing, and how far back the rest reaches.
-  private String span(Changes known, Instant now) {
+  /// From when on nothing is missing; empty where that is for as long as is shown.
+  private String coverage(Changes known, Instant now) {
     Instant since = known.since();
     boolean whole = since == null || Duration.between(since, now).compareTo(SUSPECT) >= 0;
-    return whole
-        ? SUSPECT.toHours() + " h"
-        : SUSPECT.toHours() + " h, seen since " + moments.minutes(since);
+    return whole ? "" : "Seen since " + moments.minutes(since) + ", reconstructed before";
   }
 
   private static String counts(AlertFeed feed) {

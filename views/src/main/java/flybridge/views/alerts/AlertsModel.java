@@ -17,6 +17,7 @@ public final class AlertsModel {
   final ReadOnlyStringWrapper changesEmpty = new ReadOnlyStringWrapper("");
   final ReadOnlyBooleanWrapper hasChanges = new ReadOnlyBooleanWrapper();
   final ReadOnlyStringWrapper span = new ReadOnlyStringWrapper("");
+  final ReadOnlyStringWrapper coverage = new ReadOnlyStringWrapper("");
 
   AlertsModel() {}
 
@@ -61,6 +62,15 @@ public final class AlertsModel {
 
   public boolean isHasChanges() {
     return hasChanges.get();
+  }
+
+  /// From when on no change is missing; empty where that is all the time.
+  public ReadOnlyStringProperty coverageProperty() {
+    return coverage.getReadOnlyProperty();
+  }
+
+  public String getCoverage() {
+    return coverage.get();
   }
 
   /// The time that the changes cover.
