@@ -2,8 +2,10 @@ package flybridge.watch;
 
 import static java.util.Comparator.comparing;
 
+import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Scope;
+import flybridge.cluster.Update;
 import flybridge.time.Time;
 import flybridge.watch.api.ApiClient;
 import flybridge.watch.api.Endpoint;
@@ -206,6 +208,7 @@ public final class ClusterWatch implements AutoCloseable {
 
   private void follow(Scope scope, Pauses scopePauses, SplittableGenerator random, Duration delay)
       throws InterruptedException {
+    sink.accept(List.of(new Update.Entered(scope, Freshness.State.LOADING, "")));
     shared.precedence().await(scope);
     scopePauses.await(delay);
     boolean narrowable = scope.kind().namespaced() && scope.namespace().isEmpty();
