@@ -63,7 +63,7 @@ public final class Model {
         }
       }
       case Update.Replace(Scope scope, List<Resource> resources) -> replace(scope, resources);
-      case Update.Proof(Scope scope) -> proofs.prove(scope);
+      case Update.Proof(Scope scope, Duration age) -> proofs.prove(scope, age);
       case Update.Entered(Scope scope, Freshness.State state, String reason) ->
           proofs.enter(scope, state, reason);
       case Update.Left(Scope scope) -> {

@@ -1,6 +1,7 @@
 package flybridge.cluster;
 
 import flybridge.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,19 +50,28 @@ final class Proofs {
 
   void enter(Scope scope, Freshness.State state, String reason) {
     if (state == Freshness.State.LIVE) {
-      prove(scope);
+      prove(scope, Duration.ZERO);
     } else {
       Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
       put(scope, new Freshness(state, known.provenAt(), 0, reason));
     }
   }
 
-  void prove(Scope scope) {
+  /// What is proven of a moment that is too long ago makes nothing live, but tells the age of the
+  /// picture.
+  ///
+  /// @param age how long ago that moment was
+  void prove(Scope scope, Duration age) {
     Freshness known = freshness.getOrDefault(scope, Freshness.UNKNOWN);
-    long since =
-        known.state() == Freshness.State.LIVE ? known.liveSinceNanos() : cluster.nanoTime();
-    put(scope, new Freshness(Freshness.State.LIVE, machine.instant(), since, ""));
-    provenNanos.put(scope, machine.nanoTime());
+    Instant proven = machine.instant().minus(age);
+    boolean live = known.state() == Freshness.State.LIVE;
+    if (age.compareTo(Model.PROOF_LIFETIME) <= 0) {
+      long since = live ? known.liveSinceNanos() : cluster.nanoTime();
+      put(scope, new Freshness(Freshness.State.LIVE, proven, since, ""));
+      provenNanos.put(scope, machine.nanoTime() - age.toNanos());
+    } else if (!live) {
+      put(scope, new Freshness(Freshness.State.STALE, proven, 0, "Catching up."));
+    }
   }
 
   private void put(Scope scope, Freshness next) {

@@ -1,5 +1,6 @@
 package flybridge.cluster;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,9 +17,16 @@ public sealed interface Update {
   /// All objects of a scope, after listing again: what is missing here is gone.
   record Replace(Scope scope, List<Resource> resources) implements Update {}
 
-  /// The server proved that the scope is up to date: a frame, a bookmark, or a list of one whose
-  /// revision we already have.
-  record Proof(Scope scope) implements Update {}
+  /// The server proved that the scope is up to date: a frame, a bookmark, a list of one whose
+  /// revision we already have, or a whole list.
+  ///
+  /// @param age how old what it proves is: a list shows the moment in which it was asked for
+  record Proof(Scope scope, Duration age) implements Update {
+    /// A proof of this moment.
+    public Proof(Scope scope) {
+      this(scope, Duration.ZERO);
+    }
+  }
 
   /// A scope entered a state. [Freshness.State#LIVE] counts as a proof.
   ///

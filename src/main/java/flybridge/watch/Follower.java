@@ -31,13 +31,15 @@ final class Follower implements Waiting {
   private boolean anything;
   private boolean unsure;
   private int unanswered;
-  private String seen = "";
+  private long heard;
+  private long currentFrom;
 
   private Follower(Wire wire, Progress progress, Time time, boolean unsure) {
     this.wire = wire;
     this.progress = progress;
     this.time = time;
     this.unsure = unsure;
+    this.heard = time.nanoTime();
     this.liveness = new Liveness(wire, progress);
   }
 
@@ -64,8 +66,15 @@ final class Follower implements Waiting {
   static Outcome follow(
       Wire wire, Progress progress, Time time, RandomGenerator random, boolean unsure)
       throws InterruptedException {
-    Follower follower = new Follower(wire, progress, time, unsure);
+    Follower follower =
+        new Follower(wire, progress, time, unsure || isOld(wire) || progress.mixed());
     return follower.run(wire.requests().watch(progress.revision(), seconds(random), follower));
+  }
+
+  /// Whether what is known is from so long ago, as after a slow list, that the server is asked
+  /// soon.
+  private static boolean isOld(Wire wire) {
+    return wire.outbox().unprovenNanos() > wire.limits().quiet().toNanos();
   }
 
   private static int seconds(RandomGenerator random) {
@@ -96,6 +105,7 @@ final class Follower implements Waiting {
     wire.outbox().serverNow(opened.serverNow());
     try (Body arriving = opened.body()) {
       body = arriving;
+      began();
       Frames frames = wire.decoder().watch(arriving.stream());
       for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
         Outcome end = loading == null ? follow(frame) : load(loading, frame);
@@ -120,9 +130,11 @@ final class Follower implements Waiting {
       case Frame.Gone(String revision, Resource resource) -> picture.remove(resource);
       case Frame.Bookmark(String revision, boolean initialEnd) -> {
         if (initialEnd) {
-          picture.finish(revision);
+          picture.finish(revision, true);
           loading = null;
           anything = true;
+          unsure = isOld(wire);
+          began();
         }
       }
       case Frame.Failure(ServerStatus status) -> {
@@ -135,40 +147,55 @@ final class Follower implements Waiting {
     return null;
   }
 
+  /// Changes are told from here on. Those of the time without a watch come first.
+  private void began() {
+    long now = time.nanoTime();
+    heard = now;
+    boolean gap = wire.outbox().unprovenNanos() > Limits.BACKLOG.toNanos();
+    currentFrom = gap || progress.mixed() ? now + Limits.BACKLOG.toNanos() : now;
+  }
+
+  /// What is from before is passed over, and no sign of life either.
   private @Nullable Outcome follow(Frame frame) throws InterruptedException {
-    unanswered = 0;
-    unsure = false;
     switch (frame) {
       case Frame.Changed(String revision, Resource resource) -> {
-        if (isNew(revision)) {
-          wire.outbox().put(resource);
-          progress.advance(revision);
+        if (!progress.isNew(revision)) {
+          return null;
         }
+        wire.outbox().put(resource);
+        progress.advance(revision);
       }
       case Frame.Gone(String revision, Resource resource) -> {
-        if (isNew(revision)) {
-          wire.outbox().remove(resource);
-          progress.advance(revision);
+        if (!progress.isNew(revision)) {
+          return null;
         }
+        wire.outbox().remove(resource);
+        progress.advance(revision);
       }
       case Frame.Bookmark(String revision, boolean initialEnd) -> {
-        if (isNew(revision)) {
-          progress.advance(revision);
+        if (Progress.before(revision, progress.revision())) {
+          return null;
         }
+        progress.advance(revision);
       }
       case Frame.Unreadable(String revision) -> progress.advance(revision);
       case Frame.Failure(ServerStatus status) -> {
         return status.expired() ? new Outcome.Expired() : new Outcome.Refused(status);
       }
     }
-    anything = true;
-    wire.outbox().prove();
+    heardOf();
     return null;
   }
 
-  /// What catching up has brought already may still come here.
-  private boolean isNew(String revision) {
-    return seen.isEmpty() || Progress.before(seen, revision);
+  private void heardOf() {
+    anything = true;
+    unanswered = 0;
+    heard = time.nanoTime();
+    if (heard >= currentFrom) {
+      unsure = false;
+      progress.settle();
+      wire.outbox().prove();
+    }
   }
 
   @Override
@@ -180,12 +207,17 @@ final class Follower implements Waiting {
     }
   }
 
+  /// Counted from the last frame, not from the last byte: what dribbles in for ever, or is no
+  /// frame, is silence too.
   @Override
   public Duration patience() {
+    Limits limits = wire.limits();
     if (loading != null) {
-      return wire.limits().initialQuiet();
+      return limits.initialQuiet();
     }
-    return unsure || unanswered > 0 ? wire.limits().quietAgain() : wire.limits().quiet();
+    Duration most = unsure || unanswered > 0 ? limits.quietAgain() : limits.quiet();
+    Duration left = most.minusNanos(time.nanoTime() - heard);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   @Override
@@ -195,19 +227,23 @@ final class Follower implements Waiting {
     }
     unsure = false;
     Body arriving = body;
-    switch (liveness.ask()) {
-      case Liveness.Answer.UpToDate upToDate -> unanswered = 0;
+    Liveness.Answer answer = liveness.ask();
+    heard = time.nanoTime();
+    switch (answer) {
+      case Liveness.Answer.UpToDate upToDate -> {
+        unanswered = 0;
+        progress.settle();
+      }
       case Liveness.Answer.CaughtUp(boolean broughtObjects) -> {
         unanswered = 0;
-        if (broughtObjects) {
-          seen = progress.revision();
-          if (arriving == null || !arriving.holdsUnread()) {
-            throw new GivenUp(new Outcome.Ended(true));
-          }
+        progress.settle();
+        if (broughtObjects && (arriving == null || !arriving.holdsUnread())) {
+          throw new GivenUp(new Outcome.Ended(true));
         }
       }
       case Liveness.Answer.Impossible(Outcome instead) -> throw new GivenUp(instead);
       case Liveness.Answer.None(Outcome instead) -> {
+        currentFrom = heard + Limits.BACKLOG.toNanos();
         unanswered++;
         if (unanswered >= Limits.MOST_UNANSWERED) {
           throw new GivenUp(instead);

@@ -67,6 +67,10 @@ record Limits(
   /// Times in a list that a server may be too busy for a page.
   static final int MOST_BUSY_PAGES = 10;
 
+  /// What a watch tells in its first seconds may be what was missed before, and proves nothing of
+  /// now.
+  static final Duration BACKLOG = Duration.ofSeconds(2);
+
   /// Updates in a batch.
   static final int MOST_IN_BATCH = 512;
 

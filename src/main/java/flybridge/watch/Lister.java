@@ -46,6 +46,7 @@ final class Lister implements ListVisitor, Waiting {
   @Nullable Outcome look() throws InterruptedException {
     looking = true;
     loading.look();
+    wire.outbox().flush();
     next = wire.client().start(wire.requests().look(this));
     Outcome trouble = answered();
     looking = false;
@@ -84,7 +85,7 @@ final class Lister implements ListVisitor, Waiting {
     if (first.isEmpty()) {
       return new Outcome.Broke("The server's list has no revision.");
     }
-    loading.finish(first);
+    loading.finish(first, expired == 0);
     return new Outcome.Listed();
   }
 
@@ -102,8 +103,9 @@ final class Lister implements ListVisitor, Waiting {
   }
 
   /// An expired token comes with a fresh one, by which the list goes on, of a later revision. What
-  /// it misses by that, the watch from the first page's revision brings. A server that is too busy
-  /// for the moment says when to come again (API Priority and Fairness).
+  /// it misses by that, the watch from the first page's revision brings; until then the picture is
+  /// of no moment. A server that is too busy for the moment says when to come again (API Priority
+  /// and Fairness).
   private @Nullable Outcome refused(ServerStatus status) throws InterruptedException {
     if (status.expired()) {
       expired++;

@@ -12,6 +12,8 @@ import flybridge.watch.protobuf.StatusMessage;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds out whether a silent watch is silent for want of news. A list of one tells the newest
 /// revision at the cost of one object. Revisions count the whole cluster's changes, so in a busy
@@ -33,10 +35,12 @@ final class Liveness {
     record None(Outcome instead) implements Answer {}
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Liveness.class);
   private static final Duration SPARE = Duration.ofSeconds(10);
 
   private final Wire wire;
   private final Progress progress;
+  private long asked;
 
   Liveness(Wire wire, Progress progress) {
     this.wire = wire;
@@ -44,6 +48,7 @@ final class Liveness {
   }
 
   Answer ask() throws InterruptedException {
+    asked = wire.outbox().now();
     return switch (wire.client().get(wire.requests().probe(Waiting.atMost(SPARE)))) {
       case Reply.Failed failed -> new Answer.None(new Outcome.Failed(failed));
       case Reply.Refused(ServerStatus status) -> new Answer.None(new Outcome.Refused(status));
@@ -61,7 +66,7 @@ final class Liveness {
       return new Answer.None(GivenUp.of(e));
     }
     if (newest.equals(progress.revision())) {
-      wire.outbox().prove();
+      wire.outbox().prove(asked);
       wire.outbox().flush();
       return new Answer.UpToDate();
     }
@@ -73,6 +78,7 @@ final class Liveness {
   }
 
   private Answer catchUp() throws InterruptedException {
+    asked = wire.outbox().now();
     Waiting waiting = new Patient(wire.outbox());
     return switch (wire.client()
         .get(wire.requests().watch(progress.revision(), Limits.CATCH_UP_SECONDS, waiting))) {
@@ -91,16 +97,18 @@ final class Liveness {
       Frames frames = wire.spare().watch(body.stream());
       for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
         switch (frame) {
-          case Frame.Changed(String revision, Resource resource) -> {
+          case Frame.Changed(String revision, Resource resource) when progress.isNew(revision) -> {
             brought = true;
             wire.outbox().put(resource);
             progress.advance(revision);
           }
-          case Frame.Gone(String revision, Resource resource) -> {
+          case Frame.Gone(String revision, Resource resource) when progress.isNew(revision) -> {
             brought = true;
             wire.outbox().remove(resource);
             progress.advance(revision);
           }
+          case Frame.Changed old -> LOG.debug("{} comes again.", old.revision());
+          case Frame.Gone old -> LOG.debug("{} comes again.", old.revision());
           case Frame.Bookmark(String revision, boolean initialEnd) -> progress.advance(revision);
           case Frame.Unreadable(String revision) -> progress.advance(revision);
           case Frame.Failure(ServerStatus status) -> {
@@ -112,7 +120,7 @@ final class Liveness {
     } catch (IOException e) {
       return new Answer.None(GivenUp.of(e));
     }
-    wire.outbox().prove();
+    wire.outbox().prove(asked);
     wire.outbox().flush();
     return new Answer.CaughtUp(brought);
   }

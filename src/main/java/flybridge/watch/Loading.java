@@ -31,7 +31,10 @@ final class Loading {
   /// Everything, where it will replace what there was.
   private final Map<Name, Resource> picture = new LinkedHashMap<>();
 
+  private final long asked;
+
   private Loading(Progress progress, Outbox outbox, Runnable whole) {
+    this.asked = outbox.now();
     this.progress = progress;
     this.outbox = outbox;
     this.whole = whole;
@@ -103,8 +106,11 @@ final class Loading {
     }
   }
 
-  /// The picture is whole.
-  void finish(String revision) throws InterruptedException {
+  /// The picture is whole. It shows the moment in which it was asked for, which on a slow link may
+  /// be minutes ago.
+  ///
+  /// @param consistent whether all of it is of one moment
+  void finish(String revision, boolean consistent) throws InterruptedException {
     if (replacing) {
       outbox.replace(new ArrayList<>(picture.values()));
     } else {
@@ -113,8 +119,10 @@ final class Loading {
       }
     }
     progress.touch();
-    progress.load(revision);
-    outbox.enter(Freshness.State.LIVE, "");
+    progress.load(revision, consistent);
+    if (consistent) {
+      outbox.prove(asked);
+    }
     outbox.flush();
     whole.run();
   }

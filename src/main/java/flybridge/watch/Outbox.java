@@ -5,6 +5,7 @@ import flybridge.cluster.Resource;
 import flybridge.cluster.Scope;
 import flybridge.cluster.Update;
 import flybridge.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,6 @@ final class Outbox {
 
   void enter(Freshness.State state, String reason) throws InterruptedException {
     proven = false;
-    provenNanos = state == Freshness.State.LIVE ? time.nanoTime() : provenNanos;
     add(new Update.Entered(scope, state, reason));
   }
 
@@ -57,8 +57,18 @@ final class Outbox {
 
   /// The scope is up to date as of what was added; told once a batch.
   void prove() {
+    prove(time.nanoTime());
+  }
+
+  /// What was added is how the scope was at that moment, or later.
+  void prove(long nanos) {
     proven = true;
-    provenNanos = time.nanoTime();
+    provenNanos = Math.max(provenNanos, nanos);
+  }
+
+  /// The moment, for a proof to come.
+  long now() {
+    return time.nanoTime();
   }
 
   /// How long there has been no proof.
@@ -70,7 +80,7 @@ final class Outbox {
   void flush() throws InterruptedException {
     if (proven) {
       proven = false;
-      batch.add(new Update.Proof(scope));
+      batch.add(new Update.Proof(scope, Duration.ofNanos(unprovenNanos())));
     }
     if (!batch.isEmpty()) {
       List<Update> full = batch;

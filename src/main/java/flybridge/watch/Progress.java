@@ -5,6 +5,7 @@ final class Progress {
   private String revision = "";
   private boolean loaded;
   private boolean touched;
+  private boolean mixed;
   private int pictures;
   private long steps;
 
@@ -20,6 +21,13 @@ final class Progress {
     }
   }
 
+  /// Whether what has this revision comes after what was handed over. What catching up has brought
+  /// may be told again, and servers have sent again what was before (etcd issue 15271): nothing may
+  /// take the picture back.
+  boolean isNew(String other) {
+    return !other.equals(revision) && !before(other, revision);
+  }
+
   /// Only a new list helps.
   void expire() {
     revision = "";
@@ -30,10 +38,21 @@ final class Progress {
     return loaded;
   }
 
-  void load(String reached) {
+  /// @param consistent whether the picture is of one moment
+  void load(String reached, boolean consistent) {
+    mixed = !consistent;
     pictures++;
     loaded = true;
     revision = reached;
+  }
+
+  /// Whether the picture is of several moments, until a watch has brought what lies between them.
+  boolean mixed() {
+    return mixed;
+  }
+
+  void settle() {
+    mixed = false;
   }
 
   /// How many whole pictures there were.

@@ -1,5 +1,7 @@
 package flybridge.watch.decode;
 
+import flybridge.text.Visible;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,19 @@ public final class Identity {
   /// where nobody here uses the value.
   public static String told(String annotation, String value) {
     return isWanted(annotation) ? value : "#%08x".formatted(value.hashCode());
+  }
+
+  /// Holds an object to the kind that was asked for. Where only metadata was, or a kind is not
+  /// said, it fits.
+  ///
+  /// @param said what it calls itself
+  /// @throws IOException if it is of another kind
+  public static void expect(String kind, String said) throws IOException {
+    if (!said.isEmpty() && !said.equals(kind) && !said.startsWith("PartialObjectMetadata")) {
+      throw new IOException(
+          "The server sent a %s where a %s was asked for; is a proxy in between?"
+              .formatted(Visible.of(said), kind));
+    }
   }
 
   /// A resourceVersion as a number; 0 where it is none.

@@ -2,6 +2,7 @@ package flybridge.watch.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import flybridge.watch.decode.Identity;
 import flybridge.watch.decode.Quantity;
 import flybridge.watch.decode.Shared;
 import flybridge.watch.decode.Strings;
@@ -46,6 +47,7 @@ final class JsonCursor {
   private final JsonParser parser;
   private final Strings strings;
   private final Shared shared;
+  private @Nullable String expected;
 
   JsonCursor(JsonParser parser, Strings strings, Shared shared) {
     this.parser = parser;
@@ -76,11 +78,22 @@ final class JsonCursor {
     }
   }
 
+  /// Holds the next object that is read to this kind.
+  void expect(String kind) {
+    expected = kind;
+  }
+
   void object(Field field) throws IOException {
+    String kind = expected;
+    expected = null;
     if (is(JsonToken.START_OBJECT, "an object")) {
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         parser.nextToken();
-        field.read(name);
+        if (kind != null && name.equals("kind")) {
+          Identity.expect(kind, sharedText());
+        } else {
+          field.read(name);
+        }
       }
     }
   }

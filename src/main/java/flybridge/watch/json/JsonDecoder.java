@@ -80,6 +80,7 @@ public final class JsonDecoder implements Decoder {
       if (json.next() == null) {
         throw new IOException("The server's list is empty where one object was expected.");
       }
+      json.expect(kind.title() + "List");
       json.object(
           field -> {
             switch (field) {
@@ -130,6 +131,7 @@ public final class JsonDecoder implements Decoder {
       return null;
     }
     int inside = json.depth();
+    json.expect(kind.title());
     try {
       return reader.read(json);
     } catch (JsonCursor.Unexpected e) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// 1, raw 2, contentEncoding 3, contentType 4} (apimachinery
 /// `pkg/runtime/serializer/protobuf/protobuf.go`).
 final class Envelope {
+  static final int TYPE = 1;
+  static final int KIND = 2;
   static final int RAW = 2;
   private static final byte[] MAGIC = {'k', '8', 's', 0};
 
@@ -28,7 +30,9 @@ final class Envelope {
   }
 
   /// Narrows a message from an envelope to what is in it.
-  static void open(Message message, int length) throws IOException {
+  ///
+  /// @return the kind that the envelope names
+  static String open(Message message, int length) throws IOException {
     byte[] bytes = message.bytes();
     int at = message.at();
     if (length < MAGIC.length) {
@@ -40,13 +44,17 @@ final class Envelope {
       }
     }
     message.over(bytes, at + MAGIC.length, length - MAGIC.length);
+    String kind = "";
     while (message.next()) {
-      if (message.field() == RAW) {
+      if (message.field() == TYPE) {
+        kind = message.one(KIND);
+      } else if (message.field() == RAW) {
         int raw = message.length();
         message.over(bytes, message.at(), raw);
-        return;
+        return kind;
       }
     }
     message.over(bytes, at, 0);
+    return kind;
   }
 }

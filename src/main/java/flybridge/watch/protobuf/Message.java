@@ -35,7 +35,7 @@ final class Message {
     this.shared = shared;
   }
 
-  /// Does not fit the message that was expected.
+  /// A value that does not fit its field. The bytes around it are still sound.
   static final class Unexpected extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -79,7 +79,7 @@ final class Message {
     long read = varint();
     tag = (int) read;
     if (read != tag || field() <= 0) {
-      throw new Unexpected("a field without a number");
+      throw broken("a field without a number");
     }
     taken = false;
     return true;
@@ -111,7 +111,7 @@ final class Message {
     expect(BYTES);
     long length = varint();
     if (length < 0 || length > end - at) {
-      throw new Unexpected("a field that is longer than its message");
+      throw broken("a field that is longer than its message");
     }
     taken = true;
     return (int) length;
@@ -180,16 +180,22 @@ final class Message {
     return seconds * MICROS + nanos / 1_000;
   }
 
-  /// The one text that a message has under a number; empty if there is none.
+  /// The one text that the message in the present field has under a number; empty if there is none.
   String one(int number) throws IOException {
-    String found = "";
     int outer = enter();
+    String found = alone(number);
+    leave(outer);
+    return found;
+  }
+
+  /// The one text that is left in this message under a number; empty if there is none.
+  String alone(int number) throws IOException {
+    String found = "";
     while (next()) {
       if (field() == number) {
         found = sharedText();
       }
     }
-    leave(outer);
     return found;
   }
 
@@ -251,15 +257,19 @@ final class Message {
       case FIXED_64 -> skip(Long.BYTES);
       case BYTES -> step(length());
       case FIXED_32 -> skip(Integer.BYTES);
-      default -> throw new Unexpected("a field of an unknown form");
+      default -> throw broken("a field of an unknown form");
     }
   }
 
   private void skip(int count) throws IOException {
     if (count > end - at) {
-      throw new Unexpected("a field that is longer than its message");
+      throw broken("a field that is longer than its message");
     }
     at += count;
+  }
+
+  private static IOException broken(String what) {
+    return new IOException("The server's answer is no protobuf: it holds " + what + ".");
   }
 
   private void expect(int form) throws IOException {
@@ -272,7 +282,7 @@ final class Message {
     long value = 0;
     for (int shift = 0; shift < LONGEST_VARINT; shift += 7) {
       if (at >= end) {
-        throw new Unexpected("a number that goes on after its message");
+        throw broken("a number that goes on after its message");
       }
       byte next = bytes[at++];
       value |= (long) (next & 0x7F) << shift;
@@ -280,6 +290,6 @@ final class Message {
         return value;
       }
     }
-    throw new Unexpected("a number that does not end");
+    throw broken("a number that does not end");
   }
 }

@@ -4,6 +4,7 @@ import flybridge.cluster.Kind;
 import flybridge.cluster.Resource;
 import flybridge.watch.decode.Decoder;
 import flybridge.watch.decode.Frames;
+import flybridge.watch.decode.Identity;
 import flybridge.watch.decode.ListVisitor;
 import flybridge.watch.decode.Problems;
 import flybridge.watch.decode.Shared;
@@ -91,6 +92,9 @@ public final class ProtobufDecoder implements Decoder {
         }
         items(body, body.consumed() + length, visitor);
         there = true;
+      } else if (tag == (Envelope.TYPE << 3 | Message.BYTES)) {
+        body.piece(body.varint(), message);
+        Identity.expect(kind.title() + "List", message.alone(Envelope.KIND));
       } else {
         pass(body, tag);
       }
@@ -150,12 +154,19 @@ public final class ProtobufDecoder implements Decoder {
     return new ProtobufFrames(this, new Arrival(body), message);
   }
 
+  /// Holds an object to the kind that was asked for.
+  void expect(String said) throws IOException {
+    Identity.expect(kind.title(), said);
+  }
+
   /// The object that the message was put over; null if it does not fit, which is reported.
-  @Nullable Resource object() {
+  ///
+  /// @throws IOException if its bytes are no protobuf, so that nothing around it can be trusted
+  @Nullable Resource object() throws IOException {
     reader.meta().clear();
     try {
       return reader.read(message);
-    } catch (IOException e) {
+    } catch (Message.Unexpected e) {
       problems.report(kind, reader.meta().words(), "", String.valueOf(e.getMessage()));
       return null;
     }

@@ -51,19 +51,21 @@ final class ProtobufFrames implements Frames {
       throw new IOException("The server's watch holds an event without an object.");
     }
     message.over(message.bytes(), from, length);
-    Envelope.open(message, length);
-    return frame(type);
+    String kind = Envelope.open(message, length);
+    return frame(type, kind);
   }
 
-  private Frame frame(String type) throws IOException {
+  private Frame frame(String type, String kind) throws IOException {
     return switch (type) {
       case "ADDED", "MODIFIED" -> {
+        decoder.expect(kind);
         Resource resource = decoder.object();
         yield resource == null
             ? new Frame.Unreadable(decoder.meta().revision())
             : new Frame.Changed(decoder.meta().revision(), resource);
       }
       case "DELETED" -> {
+        decoder.expect(kind);
         Resource resource = decoder.object();
         yield resource == null
             ? new Frame.Unreadable(decoder.meta().revision())
