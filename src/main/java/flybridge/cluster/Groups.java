@@ -104,6 +104,16 @@ public final class Groups<K, R extends Resource> {
               : new Group(group.key(), Sorted.with(group.runs(), member)));
     }
 
+    /// Puts the member in the place of one of its name that stands under the key.
+    void replace(K key, R known, R member) {
+      Group group = find(key);
+      if (group == null) {
+        put(key, member);
+      } else {
+        edit.put(new Group(group.key(), Sorted.with(group.runs(), known, member)));
+      }
+    }
+
     void remove(K key, R member) {
       Group group = find(key);
       if (group == null) {

@@ -128,12 +128,16 @@ public final class Model {
 
   private void store(@Nullable Resource known, Resource stamped) {
     Resource stored = stamped instanceof Pod pod ? sharing(pod, (Pod) known) : stamped;
-    if (known != null) {
-      unindex(known, stored);
+    if (known instanceof Pod former && stored instanceof Pod pod) {
+      reindex(former, pod);
+    } else {
+      if (known != null) {
+        unindex(known, stored);
+      }
+      index(stored);
     }
     touched.add(stored.kind());
     table(stored.kind()).put(stored);
-    index(stored);
   }
 
   /// A pod that holds once what it has in common with the one in whose place it comes, or with
@@ -205,6 +209,27 @@ public final class Model {
     return cluster.nanoTime() - ageNanos;
   }
 
+  /// Most changes of a pod leave it on its node and with its owner.
+  private void reindex(Pod former, Pod pod) {
+    if (former.nodeName().equals(pod.nodeName())) {
+      podsByNode.replace(pod.nodeName(), former, pod);
+    } else {
+      podsByNode.remove(former.nodeName(), former);
+      podsByNode.put(pod.nodeName(), pod);
+    }
+    Meta.Owner owner = pod.meta().owner();
+    if (owner != null && sameOwner(former, pod)) {
+      podsByOwner.replace(owner.uid(), former, pod);
+      return;
+    }
+    if (former.meta().owner() != null) {
+      podsByOwner.remove(former.meta().owner().uid(), former);
+    }
+    if (owner != null) {
+      podsByOwner.put(owner.uid(), pod);
+    }
+  }
+
   private void index(Resource resource) {
     if (resource instanceof Pod pod) {
       podsByNode.put(pod.nodeName(), pod);
@@ -221,11 +246,8 @@ public final class Model {
   /// Takes an object out of the indexes, unless its successor will stand in the same places.
   private void unindex(Resource known, @Nullable Resource next) {
     if (known instanceof Pod pod) {
-      Pod successor = (Pod) next;
-      if (successor == null || !successor.nodeName().equals(pod.nodeName())) {
-        podsByNode.remove(pod.nodeName(), pod);
-      }
-      if (pod.meta().owner() != null && !sameOwner(pod, next)) {
+      podsByNode.remove(pod.nodeName(), pod);
+      if (pod.meta().owner() != null) {
         podsByOwner.remove(pod.meta().owner().uid(), pod);
       }
     } else if (known instanceof Workload workload
