@@ -50,7 +50,8 @@ class SimulationTest {
               }
             });
     int sum = mishaps.values().stream().mapToInt(Integer::intValue).sum();
-    LOG.warn("{} events, {} mishaps: {}", events[0], sum, mishaps);
+    long count = ONE == null ? SEEDS : 1;
+    LOG.warn("{} seeds, {} events, {} mishaps: {}", count, events[0], sum, mishaps);
     assertThat(violations).as("by seed, to be played with -Dflybridge.seed").isEmpty();
     if (ONE == null) {
       assertThat(mishaps).containsOnlyKeys(Mishap.values());
