@@ -6,6 +6,7 @@ import flybridge.alert.AlertTransition;
 import flybridge.change.Change;
 import flybridge.change.ChangeTracker;
 import flybridge.change.Coverage;
+import flybridge.change.PlacementChange;
 import flybridge.change.Placements;
 import flybridge.cluster.Model;
 import flybridge.cluster.ObjectRef;
@@ -62,8 +63,8 @@ public final class Situation {
     desk.observe(snapshot);
     List<Observed> observed = new ArrayList<>();
     transitions.forEach(transition -> observed.add(observations.of(transition)));
-    placements
-        .observe(placed, snapshot)
+    placements.observe(placed, snapshot).stream()
+        .filter(this::concerns)
         .forEach(change -> observed.add(observations.of(change, snapshot)));
     List<Change> changesBefore = tracker.changes();
     tracker.observe(placed, snapshot);
@@ -75,6 +76,16 @@ public final class Situation {
     Step step = new Step(changed, List.copyOf(transitions), observed);
     transitions.clear();
     return step;
+  }
+
+  /// Pods come and go all day, thousands of times in a large cluster. Where they went is for the
+  /// log only while something is or just was wrong with what they belong to.
+  private boolean concerns(PlacementChange change) {
+    return desk.feed().alerts().stream()
+        .anyMatch(
+            alert ->
+                alert.object().equals(change.workload())
+                    || alert.involved().contains(change.workload()));
   }
 
   /// What cannot be applied is a fault of ours, and must not cost the rest of its batch.
