@@ -59,8 +59,11 @@ final class IntakePart {
         (count, nanos) -> figure.is(name, "/s", count * 1e9 / nanos));
   }
 
+  /// Kinds that are not followed yet when the bursts begin would bring them as a list.
   private boolean isWhole(int pods) {
-    return situation.snapshot().freshness().state() == Freshness.State.LIVE
+    return KINDS.stream()
+            .allMatch(kind -> situation.snapshot().freshness(kind).state() == Freshness.State.LIVE)
+        && situation.snapshot().freshness().state() == Freshness.State.LIVE
         && situation.snapshot().pods().size() >= pods;
   }
 
