@@ -23,13 +23,18 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The shared log against a real PostgreSQL.
+/// The shared log against a real PostgreSQL of each version that it is made for.
+@ParameterizedClass(name = "PostgreSQL {0}")
+@ValueSource(strings = {"14", "15", "16", "17", "18"})
 class PostgresLogTest {
   private static final int PATIENCE_SECONDS = 60;
 
@@ -38,13 +43,15 @@ class PostgresLogTest {
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void start() throws Exception {
-    database = TestDatabase.start(serverFolder.resolve("data"));
+  @Parameter String version;
+
+  @BeforeParameterizedClassInvocation
+  static void start(String major) throws Exception {
+    database = TestDatabase.start(serverFolder.resolve("data" + major), major);
     database.initialise();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() throws Exception {
     database.close();
   }
@@ -52,6 +59,13 @@ class PostgresLogTest {
   @BeforeEach
   void empty() throws SQLException {
     database.administer("TRUNCATE flybridge.entry, flybridge.chain, flybridge.head");
+  }
+
+  @Test
+  void itIsThatVersion() throws SQLException {
+    try (Connection connection = database.administrator()) {
+      assertThat(connection.getMetaData().getDatabaseMajorVersion()).hasToString(version);
+    }
   }
 
   @Test

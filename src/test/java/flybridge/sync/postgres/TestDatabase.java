@@ -1,9 +1,13 @@
 package flybridge.sync.postgres;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import flybridge.sync.SharedLogException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,13 +16,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /// A real PostgreSQL server on this machine, with a console's role that may do what consoles may.
 final class TestDatabase implements AutoCloseable {
   static final String PASSWORD = "not-to-be-told";
 
+  private static final String NEWEST = "18";
   private static final int PATIENCE_SECONDS = 60;
 
   private final EmbeddedPostgres server;
@@ -31,14 +40,59 @@ final class TestDatabase implements AutoCloseable {
 
   /// @param data where the server keeps its files; kept when it is closed
   static TestDatabase start(Path data) throws IOException {
+    return start(data, Map.of());
+  }
+
+  /// @param settings of its configuration file, beyond what all tests want
+  static TestDatabase start(Path data, Map<String, String> settings) throws IOException {
+    return start(data, settings, builder -> {});
+  }
+
+  /// A server of one major version: the newest is on the class path, the others the build fetched.
+  ///
+  /// @param major such as `14`; older ones are there for Linux on x86-64 only, elsewhere the test
+  ///   ends as skipped
+  static TestDatabase start(Path data, String major) throws IOException {
+    if (major.equals(NEWEST)) {
+      return start(data);
+    }
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64"),
+        "older servers are fetched for Linux on x86-64");
+    Path archive = Path.of("target", "postgres", major + ".jar");
+    return start(
+        data,
+        Map.of(),
+        builder ->
+            builder.setPgBinaryResolver((system, machine) -> binaries(archive, system, machine)));
+  }
+
+  private static TestDatabase start(
+      Path data, Map<String, String> settings, Consumer<EmbeddedPostgres.Builder> more)
+      throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setServerConfig("unix_socket_directories", "")
             .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("max_connections", "60");
+            .setServerConfig("max_connections", "160");
+    settings.forEach(builder::setServerConfig);
+    more.accept(builder);
     return new TestDatabase(builder.start(), data);
+  }
+
+  private static InputStream binaries(Path archive, String system, String machine)
+      throws IOException {
+    String name = "postgres-%s-%s.txz".formatted(system, machine).toLowerCase(Locale.ROOT);
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      ZipEntry entry = zip.getEntry(name);
+      if (entry == null) {
+        throw new IOException(archive + " holds no " + name);
+      }
+      return new ByteArrayInputStream(zip.getInputStream(entry).readAllBytes());
+    }
   }
 
   int port() {
