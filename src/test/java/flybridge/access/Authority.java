@@ -26,7 +26,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate authority of a test's own, which issues real certificates.
-final class Authority {
+public final class Authority {
   private static final char[] NO_PASSWORD = {};
 
   private final X500Name name;
@@ -35,8 +35,8 @@ final class Authority {
   private long serial = 1;
 
   /// What was issued: certificate and private key.
-  record Issued(X509Certificate certificate, KeyPair keys) {
-    String certificatePem() {
+  public record Issued(X509Certificate certificate, KeyPair keys) {
+    public String certificatePem() {
       return pem(certificate);
     }
 
@@ -56,12 +56,12 @@ final class Authority {
       }
     }
 
-    String pkcs8KeyPem() {
+    public String pkcs8KeyPem() {
       return block("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
   }
 
-  Authority(String commonName) {
+  public Authority(String commonName) {
     name = new X500Name("CN=" + commonName);
     keys = newKeys("EC");
     certificate = sign(name, keys, List.of(), true).certificate();
@@ -79,7 +79,7 @@ final class Authority {
     }
   }
 
-  String pem() {
+  public String pem() {
     return pem(certificate);
   }
 
@@ -88,7 +88,7 @@ final class Authority {
   }
 
   /// @param names host names, or addresses in digits
-  Issued server(String... names) {
+  public Issued server(String... names) {
     List<GeneralName> all =
         List.of(names).stream()
             .map(

@@ -2,24 +2,34 @@ package flybridge.sync.postgres;
 
 import flybridge.sync.SharedLogException;
 import flybridge.sync.SharedLogException.Reason;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Says what PostgreSQL's codes mean to a person
 /// (https://www.postgresql.org/docs/current/errcodes-appendix.html). What the server says is kept
 /// out of the sentence unless it is about rights, since it may repeat what was sent.
 final class PostgresErrors {
+  /// The name of the driver's check, which is in its message in every language.
+  private static final String VERIFIER = "HostnameVerifier";
+
   private PostgresErrors() {}
 
   static SharedLogException of(SQLException e, PostgresAddress address) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    if (tls(e)) {
+    if (certificate(e)) {
       return refused(
           "The certificate of "
               + address
               + " cannot be verified; name its authority's certificate with sslrootcert in the"
               + " address.",
+          e);
+    }
+    if (String.valueOf(e.getMessage()).contains(VERIFIER)) {
+      return refused(
+          "The certificate of the server at "
+              + address
+              + " is made out to another name; put the name that it bears into the address.",
           e);
     }
     return switch (state) {
@@ -28,6 +38,13 @@ final class PostgresErrors {
               "The database does not let this user in at "
                   + address
                   + "; check the user, and the password in the settings, PGPASSWORD or ~/.pgpass.",
+              e);
+      case "08004" ->
+          refused(
+              "The server at "
+                  + address
+                  + " does not encrypt, or asks for a way of logging in that is not known here; let"
+                  + " its administrator switch `ssl` on.",
               e);
       case "3D000" -> refused("There is no such database at " + address + "; check its name.", e);
       case "42501" ->
@@ -68,9 +85,10 @@ final class PostgresErrors {
     return new SharedLogException(Reason.REFUSED, sentence, e);
   }
 
-  private static boolean tls(Throwable e) {
+  /// Whether a certificate is the matter: a handshake that the network cut is not.
+  private static boolean certificate(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
+      if (cause instanceof CertificateException) {
         return true;
       }
     }
