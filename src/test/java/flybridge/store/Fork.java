@@ -11,12 +11,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Starts [AppendingProcess] as a program of its own, with the classes of this test run.
-final class Fork {
+/// Starts programs of a test's own, with the classes of this test run.
+public final class Fork {
   private Fork() {}
 
+  /// Starts [AppendingProcess].
+  ///
   /// @param before words of the command line in front of `java`, as a tracer's
   static Process start(List<String> before, Path folder, String word, int count)
+      throws IOException {
+    return start(before, AppendingProcess.class, folder.toString(), word, Integer.toString(count));
+  }
+
+  /// Starts the `main` of a class that is on this run's class path, with what comes of its standard
+  /// error thrown away.
+  ///
+  /// @param before words of the command line in front of `java`
+  public static Process start(List<String> before, Class<?> program, String... arguments)
       throws IOException {
     Path temporary = Files.createDirectories(testClasses().resolveSibling("sqlite"));
     List<String> command = new ArrayList<>(before);
@@ -25,8 +36,8 @@ final class Fork {
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-Xshare:auto"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.sqlite.tmpdir=" + temporary);
-    command.addAll(List.of("-cp", classPath(), AppendingProcess.class.getName()));
-    command.addAll(List.of(folder.toString(), word, Integer.toString(count)));
+    command.addAll(List.of("-cp", classPath(), program.getName()));
+    command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
@@ -35,6 +46,7 @@ final class Fork {
         Stream.of(
                 "flybridge/incident/Entry.class",
                 "org/sqlite/SQLiteConfig.class",
+                "org/postgresql/Driver.class",
                 "org/slf4j/Logger.class",
                 "com/fasterxml/jackson/databind/ObjectMapper.class",
                 "com/fasterxml/jackson/core/JsonFactory.class",

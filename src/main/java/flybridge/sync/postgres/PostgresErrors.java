@@ -25,13 +25,20 @@ final class PostgresErrors {
               + " address.",
           e);
     }
-    if (String.valueOf(e.getMessage()).contains(VERIFIER)) {
-      return refused(
-          "The certificate of the server at "
-              + address
-              + " is made out to another name; put the name that it bears into the address.",
-          e);
-    }
+    return String.valueOf(e.getMessage()).contains(VERIFIER)
+        ? otherName(address, e)
+        : of(state, address, e);
+  }
+
+  private static SharedLogException otherName(PostgresAddress address, SQLException e) {
+    return refused(
+        "The certificate of the server at "
+            + address
+            + " is made out to another name; put the name that it bears into the address.",
+        e);
+  }
+
+  private static SharedLogException of(String state, PostgresAddress address, SQLException e) {
     return switch (state) {
       case "28P01", "28000" ->
           refused(

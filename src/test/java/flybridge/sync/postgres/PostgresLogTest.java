@@ -28,13 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shared log against a real PostgreSQL of each version that it is made for.
-@ParameterizedClass(name = "PostgreSQL {0}")
-@ValueSource(strings = {"14", "15", "16", "17", "18"})
+@EachVersion
 class PostgresLogTest {
   private static final int PATIENCE_SECONDS = 60;
 
@@ -42,8 +38,6 @@ class PostgresLogTest {
   private static TestDatabase database;
 
   @TempDir Path folder;
-
-  @Parameter String version;
 
   @BeforeParameterizedClassInvocation
   static void start(String major) throws Exception {
@@ -59,13 +53,6 @@ class PostgresLogTest {
   @BeforeEach
   void empty() throws SQLException {
     database.administer("TRUNCATE flybridge.entry, flybridge.chain, flybridge.head");
-  }
-
-  @Test
-  void itIsThatVersion() throws SQLException {
-    try (Connection connection = database.administrator()) {
-      assertThat(connection.getMetaData().getDatabaseMajorVersion()).hasToString(version);
-    }
   }
 
   @Test

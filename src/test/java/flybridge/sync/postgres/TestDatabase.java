@@ -1,5 +1,6 @@
 package flybridge.sync.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import flybridge.sync.SharedLogException;
@@ -15,11 +16,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -61,11 +64,15 @@ final class TestDatabase implements AutoCloseable {
             && System.getProperty("os.arch").equals("amd64"),
         "older servers are fetched for Linux on x86-64");
     Path archive = Path.of("target", "postgres", major + ".jar");
-    return start(
-        data,
-        Map.of(),
-        builder ->
-            builder.setPgBinaryResolver((system, machine) -> binaries(archive, system, machine)));
+    TestDatabase started =
+        start(
+            data,
+            Map.of(),
+            builder ->
+                builder.setPgBinaryResolver(
+                    (system, machine) -> binaries(archive, system, machine)));
+    assertThat(Files.readString(data.resolve("PG_VERSION")).strip()).isEqualTo(major);
+    return started;
   }
 
   private static TestDatabase start(
@@ -129,6 +136,17 @@ final class TestDatabase implements AutoCloseable {
         PostgresAddress.parse("postgresql://" + user + "@localhost:" + port() + "/postgres")
             .address();
     return new PostgresAccess(address, password, Map.of(), data.resolveSibling("home"), "nobody");
+  }
+
+  /// The same account, wherever of several servers the primary is.
+  ///
+  /// @param ports of servers on this machine
+  static PostgresAccess access(Path home, int... ports) {
+    String hosts =
+        Arrays.stream(ports).mapToObj(port -> "localhost:" + port).collect(Collectors.joining(","));
+    PostgresAddress address =
+        PostgresAddress.parse("postgresql://ana@" + hosts + "/postgres").address();
+    return new PostgresAccess(address, PASSWORD, Map.of(), home, "nobody");
   }
 
   PostgresLog connect() throws SharedLogException {
