@@ -19,7 +19,6 @@ import flybridge.time.Time;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 
 /// The shared log against a real PostgreSQL of each version that it is made for.
 @EachVersion
@@ -38,6 +38,8 @@ class PostgresLogTest {
   private static TestDatabase database;
 
   @TempDir Path folder;
+
+  @Parameter String version;
 
   @BeforeParameterizedClassInvocation
   static void start(String major) throws Exception {
@@ -244,7 +246,7 @@ class PostgresLogTest {
 
   private static void asConsole(String sql) throws SQLException, SharedLogException {
     try (Connection connection = database.access().connect();
-        Statement statement = connection.createStatement()) {
+        var statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
