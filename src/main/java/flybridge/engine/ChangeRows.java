@@ -5,6 +5,7 @@ import flybridge.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts changes into the words of rows; each is put once, as long as nothing more is known of it.
@@ -13,16 +14,32 @@ final class ChangeRows {
   private static final Set<String> PLAIN =
       Set.of("cordoned", "uncordoned", "cordoned and drained", "drain");
 
+  /// An image with where it is pulled from.
+  private static final Pattern PULLED = Pattern.compile("[^ ,=]*/([^/ ,]+:[^/ ,]+)");
+
   private List<Change> known = List.of();
   private List<ChangeRow> rows = List.of();
 
-  /// Rows in the order of the changes.
+  /// Rows in the order of the changes; the same list for the same changes.
+  ///
+  /// @param changes newest first: they come at the beginning, and go at the end
   List<ChangeRow> of(List<Change> changes) {
     if (changes != known) {
-      rows = changes.stream().map(ChangeRows::row).toList();
+      rows = put(changes);
       known = changes;
     }
     return rows;
+  }
+
+  private List<ChangeRow> put(List<Change> changes) {
+    List<ChangeRow> put = new ArrayList<>(changes.size());
+    int at = 0;
+    for (Change change : changes) {
+      boolean met = at < known.size() && known.get(at).id() == change.id();
+      put.add(met && known.get(at) == change ? rows.get(at) : row(change));
+      at += met ? 1 : 0;
+    }
+    return List.copyOf(put);
   }
 
   private static ChangeRow row(Change change) {
@@ -85,7 +102,7 @@ final class ChangeRows {
 
   /// Images without where they are pulled from.
   private static String shortened(@Nullable String text) {
-    return text == null ? "" : text.replaceAll("[^ ,=]*/([^/ ,]+:[^/ ,]+)", "$1");
+    return text == null ? "" : PULLED.matcher(text).replaceAll("$1");
   }
 
   private static String source(Change change) {
