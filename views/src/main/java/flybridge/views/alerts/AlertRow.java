@@ -51,6 +51,10 @@ public record AlertRow(
   }
 
   Key key() {
+    return key(alert);
+  }
+
+  static Key key(Alert alert) {
     return new Key(alert.finding(), alert.object());
   }
 

@@ -12,7 +12,7 @@ import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -54,12 +54,11 @@ public final class AlertsController {
   @FXML private ListView<ChangeRow> changes;
   private @Nullable SteadyList<AlertRow> rows;
   private @Nullable AlertFeed shown;
-  private @Nullable Changes changed;
   private NodeNames called = NodeNames.WHOLE;
   private long shownAt = Long.MIN_VALUE;
   private @Nullable Alert foremost;
-  private @Nullable Alert suspected;
-  private Map<Alert, AlertRow> made = new HashMap<>();
+  private AlertRow.@Nullable Key suspected;
+  private Map<Alert, AlertRow> made = new IdentityHashMap<>();
 
   public AlertsController(Moments moments, AlertActions actions) {
     this.moments = moments;
@@ -107,20 +106,20 @@ public final class AlertsController {
     }
   }
 
-  /// Shows a picture. FX thread.
+  /// Shows a picture. FX thread. What changed is told once a second: in a large cluster something
+  /// always does.
   ///
   /// @param names how nodes are called
   public void show(Picture picture, NodeNames names) {
     AlertFeed feed = picture.alerts();
     Instant now = picture.now();
     model.empty.set(empty(picture));
-    boolean told = feed != shown || !names.equals(called) || picture.changes() != changed;
-    changed = picture.changes();
+    boolean told = feed != shown || !names.equals(called);
     if (told) {
       make(feed, now, names);
     }
-    boolean due = told || now.getEpochSecond() != shownAt;
-    if (due) {
+    boolean older = now.getEpochSecond() != shownAt;
+    if (told || older) {
       shownAt = now.getEpochSecond();
       made.replaceAll((alert, row) -> row.at(now));
       if (rows != null) {
@@ -129,8 +128,10 @@ public final class AlertsController {
     }
     AlertRow selected = rows == null ? null : rows.selected();
     Alert about = selected == null ? foremost : selected.alert();
-    if (due || about != suspected) {
-      suspected = about;
+    AlertRow.Key key = about == null ? null : AlertRow.key(about);
+    boolean another = key == null ? suspected != null : !key.equals(suspected);
+    if (older || another) {
+      suspected = key;
       showChanges(picture, about);
     }
   }
@@ -141,7 +142,7 @@ public final class AlertsController {
     foremost = Foremost.of(feed);
     shown = feed;
     called = names;
-    made = new HashMap<>();
+    made = new IdentityHashMap<>();
     for (Alert alert : feed.alerts()) {
       AlertRow before = known.get(alert);
       boolean first = alert == foremost;

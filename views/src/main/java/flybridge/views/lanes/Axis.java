@@ -1,10 +1,14 @@
 package flybridge.views.lanes;
 
+import flybridge.styles.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// A stretch of time that ends now, laid along pixels.
 ///
@@ -35,21 +39,24 @@ record Axis(Instant from, Instant now, double left, double right) {
 
   private static final double LEAST_STEP_PIXELS = 90;
 
+  /// All of a mark that can be seen.
+  private record Spot(Lane lane, Mark.Form form, Tone tone, long begin, long end) {}
+
   /// The shortest stretch that shows where marks begin. Ticks are only the background, and what
   /// began before the lanes' reach would squeeze what is going on now into a few pixels.
   static Axis of(List<Mark> marks, Instant now, double left, double right) {
-    Duration needed =
-        marks.stream()
-            .filter(mark -> mark.form() != Mark.Form.TICK)
-            .map(mark -> Duration.between(mark.from(), now))
-            .filter(age -> age.compareTo(Marks.REACH) <= 0)
-            .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+    long end = now.toEpochMilli();
+    long reach = Marks.REACH.toMillis();
+    long needed = 0;
+    for (Mark mark : marks) {
+      long age = end - mark.from().toEpochMilli();
+      if (mark.form() != Mark.Form.TICK && age <= reach) {
+        needed = Math.max(needed, age);
+      }
+    }
+    double least = needed * AIR;
     Duration span =
-        SPANS.stream()
-            .filter(one -> one.toMillis() >= needed.toMillis() * AIR)
-            .findFirst()
-            .orElse(SPANS.getLast());
+        SPANS.stream().filter(one -> one.toMillis() >= least).findFirst().orElse(SPANS.getLast());
     return new Axis(now.minus(span), now, left, right);
   }
 
@@ -57,6 +64,18 @@ record Axis(Instant from, Instant now, double left, double right) {
   double x(Instant moment) {
     double share = millis(from, moment) / (double) millis(from, now);
     return left + Math.clamp(share, 0, 1) * (right - left);
+  }
+
+  /// Those that can be told from each other: of some that look the same in the same place, the one
+  /// that lies on top. Thousands of changes within a minute take a few pixels.
+  Collection<Mark> apart(List<Mark> marks) {
+    SequencedMap<Spot, Mark> spots = new LinkedHashMap<>();
+    for (Mark mark : marks) {
+      long begin = Math.round(x(mark.from()));
+      long end = mark.to() == mark.from() ? begin : Math.round(x(mark.to()));
+      spots.putLast(new Spot(mark.lane(), mark.form(), mark.tone(), begin, end), mark);
+    }
+    return spots.values();
   }
 
   /// Full minutes and hours to name along it.
@@ -78,6 +97,6 @@ record Axis(Instant from, Instant now, double left, double right) {
   }
 
   private static long millis(Instant one, Instant other) {
-    return Duration.between(one, other).toMillis();
+    return other.toEpochMilli() - one.toEpochMilli();
   }
 }

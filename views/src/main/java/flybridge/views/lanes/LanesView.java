@@ -182,7 +182,7 @@ public final class LanesView extends Region {
     for (Lane lane : Lane.values()) {
       pen.fillRect(NAMES, middle(lane, pitch), getWidth() - NAMES - MARGIN, 1);
     }
-    marks.forEach(mark -> draw(mark, axis, pitch, pen));
+    axis.apart(marks).forEach(mark -> draw(mark, axis, pitch, pen));
     pen.setFill(paint(Ink.NOW));
     pen.fillRect(Math.rint(axis.right()), TOP - 2, 1, height - TOP - AXIS + 2);
   }

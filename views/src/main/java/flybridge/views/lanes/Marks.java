@@ -3,6 +3,7 @@ package flybridge.views.lanes;
 import flybridge.alert.Alert;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Node;
+import flybridge.cluster.Resource;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Table;
 import flybridge.cluster.Workload;
@@ -34,6 +35,8 @@ final class Marks {
   private @Nullable Table<Workload> sets;
   private @Nullable Table<Node> nodes;
   private List<Mark> births = List.of();
+  private List<ChangeRow> told = List.of();
+  private List<Mark> changes = List.of();
 
   /// The marks of a picture, those of the worst alerts last, so that they lie on top.
   List<Mark> of(Picture picture) {
@@ -43,7 +46,7 @@ final class Marks {
     List<Alert> alerts = new ArrayList<>(picture.alerts().alerts());
     Collections.reverse(alerts);
     alerts.forEach(alert -> add(alert, now, marks));
-    picture.changes().rows().forEach(row -> marks.add(mark(row)));
+    marks.addAll(changes(picture.changes().rows()));
     List<Line> lines = picture.log().lines();
     lines
         .subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
@@ -60,6 +63,14 @@ final class Marks {
     if (alert.object().kind().equals(Kind.NODE.title())) {
       marks.add(Mark.bar(Lane.NODES, alert.since(), until, AlertRow.toneOpen(alert)));
     }
+  }
+
+  private List<Mark> changes(List<ChangeRow> rows) {
+    if (rows != told) {
+      told = rows;
+      changes = rows.stream().map(Marks::mark).toList();
+    }
+    return changes;
   }
 
   private static Mark mark(ChangeRow row) {
@@ -89,15 +100,23 @@ final class Marks {
   private List<Mark> births(Snapshot cluster, Instant first) {
     Table<Workload> newSets = cluster.workloads(Kind.REPLICA_SET);
     Table<Node> newNodes = cluster.nodes();
-    if (newSets != sets || newNodes != nodes) {
-      sets = newSets;
-      nodes = newNodes;
+    boolean same = sets != null && nodes != null && stand(sets, newSets) && stand(nodes, newNodes);
+    sets = newSets;
+    nodes = newNodes;
+    if (!same) {
       List<Mark> found = new ArrayList<>();
       newSets.forEach(set -> add(Lane.DEPLOYS, set.meta().createdAt(), first, found));
       newNodes.forEach(node -> add(Lane.NODES, node.meta().createdAt(), first, found));
       births = List.copyOf(found);
     }
     return births;
+  }
+
+  /// Whether none has come or gone, though they change many times a second in a large cluster.
+  private static <R extends Resource> boolean stand(Table<R> before, Table<R> after) {
+    boolean[] same = {true};
+    Table.diff(before, after, (was, is) -> same[0] &= was != null && is != null);
+    return same[0];
   }
 
   private static void add(Lane lane, long createdAt, Instant first, List<Mark> found) {

@@ -2,21 +2,19 @@ package flybridge.views.lanes;
 
 import flybridge.alert.AlertFeed;
 import flybridge.cluster.Freshness;
-import flybridge.engine.Changes;
 import flybridge.engine.Picture;
 import flybridge.incident.Line;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What of a picture the lanes are made of.
+/// What of a picture the lanes are made of. Of what changed they tell once a second, with the
+/// moment: in a large cluster that is new with every frame.
 ///
 /// @param seconds the moment, as they cannot show it finer
-record Seen(
-    AlertFeed alerts, Changes changes, List<Line> lines, Freshness.State state, long seconds) {
+record Seen(AlertFeed alerts, List<Line> lines, Freshness.State state, long seconds) {
   static Seen of(Picture picture) {
     return new Seen(
         picture.alerts(),
-        picture.changes(),
         picture.log().lines(),
         picture.connection().state(),
         picture.now().getEpochSecond());
@@ -26,7 +24,6 @@ record Seen(
   boolean same(@Nullable Seen other) {
     return other != null
         && alerts == other.alerts
-        && changes == other.changes
         && lines == other.lines
         && state == other.state
         && seconds == other.seconds;
