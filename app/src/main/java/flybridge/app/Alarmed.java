@@ -59,7 +59,7 @@ final class Alarmed implements Runnable {
           .sinceAlarm(one.node(), one.nanos())
           .ifPresent(millis -> figure.is("change-to-alert-ms", "ms", millis));
       frames.stream()
-          .filter(frame -> frame.shown() >= one.picture())
+          .filter(frame -> frame.alerted() >= one.picture())
           .findFirst()
           .ifPresent(
               frame ->

@@ -2,7 +2,6 @@ package flybridge.app;
 
 import flybridge.cluster.Snapshot;
 import flybridge.engine.Engine;
-import flybridge.engine.Picture;
 import flybridge.styles.Fonts;
 import flybridge.styles.Theme;
 import flybridge.views.pulse.Pulse;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -28,25 +28,26 @@ final class BenchWindow implements AutoCloseable {
   private final List<Frame> frames = new ArrayList<>();
   private final Scene scene;
   private final Supplier<@Nullable Snapshot> drawn;
+  private final LongSupplier alerted;
   private Consumer<Frame> eachFrame = _ -> {};
   private boolean noting;
-  private long shown;
 
   /// A frame.
   ///
   /// @param beganNanos when its pulse began
   /// @param returnedNanos when that returned
   /// @param drawn what the map showed then; null before there was anything
-  /// @param shown the version of the picture that the window showed
-  record Frame(long beganNanos, long returnedNanos, @Nullable Snapshot drawn, long shown) {
+  /// @param alerted the version of the picture whose alerts the window showed
+  record Frame(long beganNanos, long returnedNanos, @Nullable Snapshot drawn, long alerted) {
     double busyMillis() {
       return (returnedNanos - beganNanos) / 1e6;
     }
   }
 
-  private BenchWindow(Scene scene, Supplier<@Nullable Snapshot> drawn) {
+  private BenchWindow(Scene scene, Supplier<@Nullable Snapshot> drawn, LongSupplier alerted) {
     this.scene = scene;
     this.drawn = drawn;
+    this.alerted = alerted;
   }
 
   /// The program's window on an engine.
@@ -62,9 +63,9 @@ final class BenchWindow implements AutoCloseable {
                   Executors.newSingleThreadExecutor(WindowRun.WORK));
           Scene scene = new Scene(window.root());
           Theme.DARK.apply(scene);
-          BenchWindow bench = new BenchWindow(scene, window::drawn);
+          BenchWindow bench = new BenchWindow(scene, window::drawn, window::alerted);
           bench.begin();
-          Pulse.follow(engine, picture -> bench.show(window, picture));
+          Pulse.follow(engine, window::show);
           return bench;
         });
   }
@@ -73,7 +74,7 @@ final class BenchWindow implements AutoCloseable {
   static BenchWindow empty() {
     return opened(
         () -> {
-          BenchWindow bench = new BenchWindow(new Scene(new Region()), () -> null);
+          BenchWindow bench = new BenchWindow(new Scene(new Region()), () -> null, () -> 0);
           bench.begin();
           return bench;
         });
@@ -123,15 +124,10 @@ final class BenchWindow implements AutoCloseable {
     stage.requestFocus();
   }
 
-  private void show(MainWindow window, Picture picture) {
-    window.show(picture);
-    shown = picture.version();
-  }
-
   private void begin() {
     Pulse.frames(
         (began, returned) -> {
-          Frame frame = new Frame(began, returned, drawn.get(), shown);
+          Frame frame = new Frame(began, returned, drawn.get(), alerted.getAsLong());
           if (noting) {
             frames.add(frame);
           }

@@ -16,24 +16,34 @@ public final class MainWindow implements AutoCloseable {
   private final MainWindowController controller;
   private final Parent root;
 
-  /// One whose map shows all of a picture before [#show] returns, as pictures of it are taken.
+  /// One that shows all of a picture before [#show] returns, as pictures of it are taken.
   ///
   /// @param actions what people can do
   /// @param zone the zone of every time of day
   /// @param fxThread runs what follows an action, see [flybridge.views.pulse.Pulse#onFxThread()]
   public MainWindow(Actions actions, ZoneId zone, Executor fxThread) {
-    this(actions, zone, fxThread, new PlacementView());
+    this(actions, zone, fxThread, new PlacementView(), Turns::atOnce);
   }
 
   /// One that never holds up the FX thread. FX thread, or any thread before the window is shown.
   ///
   /// @param work runs what the map takes long for, one after the other
   public MainWindow(Actions actions, ZoneId zone, Executor fxThread, Executor work) {
-    this(actions, zone, fxThread, new PlacementView(work, fxThread));
+    this(
+        actions,
+        zone,
+        fxThread,
+        new PlacementView(work, fxThread),
+        regions -> Turns.on(fxThread, regions));
   }
 
-  private MainWindow(Actions actions, ZoneId zone, Executor fxThread, PlacementView placement) {
-    controller = new MainWindowController(actions, new Moments(zone), fxThread, placement);
+  private MainWindow(
+      Actions actions,
+      ZoneId zone,
+      Executor fxThread,
+      PlacementView placement,
+      Turns.Taking taking) {
+    controller = new MainWindowController(actions, new Moments(zone), fxThread, placement, taking);
     root = Fxml.load(controller);
   }
 
@@ -42,9 +52,15 @@ public final class MainWindow implements AutoCloseable {
     return root;
   }
 
-  /// Shows a picture. FX thread.
+  /// Shows a picture. While others come with every frame the map follows each, and lists and lanes
+  /// take turns, so that they may be some frames older. FX thread.
   public void show(Picture picture) {
     controller.show(picture);
+  }
+
+  /// The version of the picture whose alerts are shown, 0 before there is any. FX thread.
+  public long alerted() {
+    return controller.alerted();
   }
 
   /// The cluster as the map draws it by the end of this frame, null before there is any. It may be

@@ -40,13 +40,20 @@ public final class MainWindowController {
   private final Node logRoot;
   private final Node objectRoot;
   private final NodeNaming naming = new NodeNaming();
+  private final Turns turns;
+  private long alerted;
   private @Nullable AlertFeed troubling;
   @FXML private StackPane root;
   @FXML private Deck deck;
   @FXML private Help help;
 
+  /// @param taking makes the turns in which regions are shown what is new
   MainWindowController(
-      Actions actions, Moments moments, Executor fxThread, PlacementView placement) {
+      Actions actions,
+      Moments moments,
+      Executor fxThread,
+      PlacementView placement,
+      Turns.Taking taking) {
     reactions = new Reactions(actions, fxThread);
     BarController bar = new BarController(moments, reactions::beginDeclaration);
     barRoot = Fxml.load(bar);
@@ -63,6 +70,7 @@ public final class MainWindowController {
     parts =
         new Parts(
             bar, notice, alerts, placement, composer, log, object, new LanesView(moments), finder);
+    turns = taking.of(this::showAlerts, this::showLog, this::showLanes);
   }
 
   @FXML
@@ -84,11 +92,11 @@ public final class MainWindowController {
     root.sceneProperty().subscribe(_ -> root.requestFocus());
   }
 
+  /// The map and the bar follow every frame; what takes longer takes turns.
   void show(Picture picture) {
     reactions.saw(picture);
     parts.bar().show(picture);
     parts.notice().show(picture);
-    parts.alerts().show(picture, naming.of(picture.cluster().nodes()));
     if (picture.alerts() != troubling) {
       troubling = picture.alerts();
       parts.placement().troubleProperty().set(Troubles.of(troubling));
@@ -97,10 +105,26 @@ public final class MainWindowController {
     parts.placement().show(picture.cluster());
     parts.placement().setNow(picture.now());
     parts.composer().show(picture);
-    parts.log().show(picture, naming.of(picture.cluster().nodes()));
-    parts.object().show(picture);
-    parts.lanes().show(picture);
     parts.finder().show(picture);
+    turns.show(picture);
+  }
+
+  private void showAlerts(Picture picture) {
+    parts.alerts().show(picture, naming.of(picture.cluster().nodes()));
+    alerted = picture.version();
+  }
+
+  private void showLog(Picture picture) {
+    parts.log().show(picture, naming.of(picture.cluster().nodes()));
+  }
+
+  private void showLanes(Picture picture) {
+    parts.lanes().show(picture);
+    parts.object().show(picture);
+  }
+
+  long alerted() {
+    return alerted;
   }
 
   void close() {
