@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> a row
 public abstract class WideCell<R> extends ListCell<R> {
   private @Nullable Region face;
+  private double measuredWidth = -1;
+  private double measured;
 
   /// @param styleClass the cell's own
   protected WideCell(String styleClass) {
@@ -43,9 +45,21 @@ public abstract class WideCell<R> extends ListCell<R> {
     if (face == null || getGraphic() == null || width < 0) {
       return super.computePrefHeight(width);
     }
-    Insets insets = getInsets();
-    double inner = width - insets.getLeft() - insets.getRight();
-    return snapSizeY(face.prefHeight(inner) + insets.getTop() + insets.getBottom());
+    if (width != measuredWidth) {
+      Insets insets = getInsets();
+      double inner = width - insets.getLeft() - insets.getRight();
+      measured = snapSizeY(face.prefHeight(inner) + insets.getTop() + insets.getBottom());
+      measuredWidth = width;
+    }
+    return measured;
+  }
+
+  /// Called whenever anything in the cell may need another height. A list asks for heights many
+  /// times in one layout, and to break words into lines takes long.
+  @Override
+  public final void requestLayout() {
+    measuredWidth = -1;
+    super.requestLayout();
   }
 
   @Override

@@ -24,6 +24,7 @@ final class LogCell extends WideCell<LogRow> {
   private final Text words = styled(new Text(), "words");
   private final Text tag = styled(new Text(), "tag");
   private final Label recorded = styled(new Label(), "recorded");
+  private int hue;
 
   LogCell() {
     super("log-cell");
@@ -50,8 +51,11 @@ final class LogCell extends WideCell<LogRow> {
     Styles.state(this, row.tone());
     Styles.state(this, "machine", machine);
     Styles.state(this, "struck", row.line().struck());
-    initials.getStyleClass().removeIf(name -> name.startsWith(HUE));
-    initials.getStyleClass().add(HUE + row.hue());
+    if (row.hue() != hue) {
+      Styles.state(initials, HUE + hue, false);
+      hue = row.hue();
+      Styles.state(initials, HUE + hue, true);
+    }
     setAccessibleText(row.time() + ", " + row.author() + " " + row.words());
   }
 }

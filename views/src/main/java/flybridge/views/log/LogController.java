@@ -28,6 +28,9 @@ public final class LogController {
   /// What one reads during an incident; all the rest is a search away.
   private static final int SHOWN_LINES = 2000;
 
+  /// So many more are shown before the oldest go: each time they do, all others move up.
+  private static final int SHOWN_MORE = 500;
+
   /// The list goes by its guess of how high its rows are until it has measured them, and so stops
   /// short of its end; from there this much further is certainly the end.
   private static final double FAR = 10_000;
@@ -40,6 +43,7 @@ public final class LogController {
   @FXML private ListView<LogRow> list;
   private @Nullable SteadyList<LogRow> rows;
   private int seen;
+  private int firstShown;
   private List<Line> written = List.of();
   private NodeNames called = NodeNames.WHOLE;
   private Map<Line, LogRow> made = new IdentityHashMap<>();
@@ -92,7 +96,7 @@ public final class LogController {
     called = names;
     made = new IdentityHashMap<>();
     List<LogRow> now = new ArrayList<>();
-    for (Line line : lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())) {
+    for (Line line : lines.subList(first(lines), lines.size())) {
       LogRow before = known.get(line);
       LogRow row = before == null ? LogRow.of(line, moments, authors, names) : before;
       made.put(line, row);
@@ -107,21 +111,41 @@ public final class LogController {
     }
   }
 
+  /// From where on lines are shown: from where they were as long as it can be.
+  private int first(List<Line> lines) {
+    int last = lines.size() - SHOWN_LINES;
+    int least = last - SHOWN_MORE;
+    if (firstShown < least || firstShown > Math.max(0, last)) {
+      firstShown = Math.max(0, last);
+    }
+    return firstShown;
+  }
+
   @FXML
   void toEnd() {
-    list.scrollTo(list.getItems().size() - 1);
+    int last = list.getItems().size() - 1;
     if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
       list.layout();
-      flow.scrollPixels(FAR);
+      flow.scrollTo(last);
+      if (!endsWith(flow, last)) {
+        list.scrollTo(last);
+        list.layout();
+        flow.scrollPixels(FAR);
+      }
     }
-    seen = list.getItems().size();
+    seen = come();
     noteUnseen();
+  }
+
+  /// How many lines there are, with those before the first that is shown.
+  private int come() {
+    return firstShown + list.getItems().size();
   }
 
   /// A composer that grows, or a smaller window whose rows wrap, must not hide what was just
   /// written.
   private void stay() {
-    if (seen == list.getItems().size()) {
+    if (seen == come()) {
       toEnd();
     }
   }
@@ -129,15 +153,24 @@ public final class LogController {
   @FXML
   void noteSeen() {
     if (atEnd()) {
-      seen = list.getItems().size();
+      seen = come();
     }
     noteUnseen();
   }
 
   private void noteUnseen() {
-    int unseen = list.getItems().size() - seen;
+    int unseen = come() - seen;
     model.hasUnseen.set(unseen > 0);
     model.unseen.set(unseen + " new below");
+  }
+
+  /// Whether the end of the last row is in view; a row that was just added mostly needs nothing
+  /// more than to be scrolled to.
+  private static boolean endsWith(VirtualFlow<?> flow, int last) {
+    var cell = flow.getLastVisibleCell();
+    return cell != null
+        && cell.getIndex() == last
+        && cell.getLayoutY() + cell.getHeight() <= flow.getHeight() + 1;
   }
 
   private boolean atEnd() {
