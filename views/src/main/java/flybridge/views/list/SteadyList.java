@@ -31,13 +31,12 @@ public final class SteadyList<R> {
     view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
   }
 
-  /// Shows these rows.
+  /// Shows these rows. Those that stood there before and still do are left alone, so that a row
+  /// that comes or goes costs no more than itself.
   public void show(List<R> rows) {
     updating = true;
     try {
-      if (!touchUp(rows)) {
-        view.getItems().setAll(rows);
-      }
+      change(rows);
       restore();
     } finally {
       updating = false;
@@ -59,27 +58,41 @@ public final class SteadyList<R> {
     return view.getSelectionModel();
   }
 
-  /// Replaces single rows where the same things stand in the same order, with perhaps more at the
-  /// end.
-  private boolean touchUp(List<R> rows) {
+  /// Changes what lies between the first and the last thing that stands elsewhere now, and single
+  /// rows whose words did.
+  private void change(List<R> rows) {
     ObservableList<R> items = view.getItems();
-    if (rows.size() < items.size()) {
-      return false;
+    int most = Math.min(items.size(), rows.size());
+    int head = 0;
+    while (head < most && same(items.get(head), rows.get(head))) {
+      head++;
     }
-    for (int i = 0; i < items.size(); i++) {
-      if (!key.apply(items.get(i)).equals(key.apply(rows.get(i)))) {
-        return false;
-      }
+    int tail = 0;
+    while (tail < most - head
+        && same(items.get(items.size() - 1 - tail), rows.get(rows.size() - 1 - tail))) {
+      tail++;
     }
-    for (int i = 0; i < items.size(); i++) {
-      if (!items.get(i).equals(rows.get(i))) {
+    int until = items.size() - tail;
+    if (head < until) {
+      items.remove(head, until);
+    }
+    if (head < rows.size() - tail) {
+      items.addAll(head, rows.subList(head, rows.size() - tail));
+    }
+    touchUp(items, rows, 0, head);
+    touchUp(items, rows, rows.size() - tail, rows.size());
+  }
+
+  private boolean same(R one, R other) {
+    return one == other || key.apply(one).equals(key.apply(other));
+  }
+
+  private void touchUp(ObservableList<R> items, List<R> rows, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (items.get(i) != rows.get(i) && !items.get(i).equals(rows.get(i))) {
         items.set(i, rows.get(i));
       }
     }
-    if (rows.size() > items.size()) {
-      items.addAll(rows.subList(items.size(), rows.size()));
-    }
-    return true;
   }
 
   private void restore() {

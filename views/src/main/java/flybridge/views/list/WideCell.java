@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> a row
 public abstract class WideCell<R> extends ListCell<R> {
+  private static final double BLANK_HEIGHT = 24;
+
   private @Nullable Region face;
   private double measuredWidth = -1;
   private double measured;
@@ -20,9 +22,12 @@ public abstract class WideCell<R> extends ListCell<R> {
     setPrefWidth(0);
   }
 
-  /// What draws a row; to be called once, by the constructor.
+  /// What draws a row; to be called once, by the constructor. It stays in the cell: to put it in
+  /// anew would let all of it find its styles again, which takes longer than all else.
   protected final void draw(Region region) {
-    this.face = region;
+    face = region;
+    region.setVisible(false);
+    setGraphic(region);
   }
 
   /// Writes a row's words into the region.
@@ -31,18 +36,21 @@ public abstract class WideCell<R> extends ListCell<R> {
   @Override
   protected final void updateItem(@Nullable R row, boolean empty) {
     super.updateItem(row, empty);
-    setText(null);
-    if (empty || row == null) {
-      setGraphic(null);
-    } else {
+    boolean blank = empty || row == null;
+    if (face != null) {
+      face.setVisible(!blank);
+    }
+    if (!blank) {
       fill(row);
-      setGraphic(face);
     }
   }
 
   @Override
   protected final double computePrefHeight(double width) {
-    if (face == null || getGraphic() == null || width < 0) {
+    if (face == null || isEmpty()) {
+      return BLANK_HEIGHT;
+    }
+    if (width < 0) {
       return super.computePrefHeight(width);
     }
     if (width != measuredWidth) {
@@ -65,7 +73,7 @@ public abstract class WideCell<R> extends ListCell<R> {
   @Override
   protected final void layoutChildren() {
     super.layoutChildren();
-    if (face != null && getGraphic() != null) {
+    if (face != null) {
       Insets insets = getInsets();
       face.resizeRelocate(
           insets.getLeft(),

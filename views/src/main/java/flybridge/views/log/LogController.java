@@ -44,6 +44,7 @@ public final class LogController {
   private @Nullable SteadyList<LogRow> rows;
   private int seen;
   private int firstShown;
+  private @Nullable VirtualFlow<?> flow;
   private List<Line> written = List.of();
   private NodeNames called = NodeNames.WHOLE;
   private Map<Line, LogRow> made = new IdentityHashMap<>();
@@ -124,7 +125,8 @@ public final class LogController {
   @FXML
   void toEnd() {
     int last = list.getItems().size() - 1;
-    if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+    VirtualFlow<?> flow = flow();
+    if (flow != null) {
       list.layout();
       flow.scrollTo(last);
       if (!endsWith(flow, last)) {
@@ -173,9 +175,18 @@ public final class LogController {
         && cell.getLayoutY() + cell.getHeight() <= flow.getHeight() + 1;
   }
 
+  /// What the list scrolls; null before it was laid out.
+  private @Nullable VirtualFlow<?> flow() {
+    if (flow == null && list.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
+      flow = found;
+    }
+    return flow;
+  }
+
   private boolean atEnd() {
     int last = list.getItems().size() - 1;
-    if (last < 0 || !(list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+    VirtualFlow<?> flow = flow();
+    if (last < 0 || flow == null) {
       return true;
     }
     var cell = flow.getLastVisibleCell();

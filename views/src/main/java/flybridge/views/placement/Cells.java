@@ -36,6 +36,7 @@ final class Cells {
   private final int present;
   private final int matching;
   private final boolean plain;
+  private final Trouble.@Nullable Level seen;
 
   /// @param order where each pod stands among those that were given
   private Cells(
@@ -58,18 +59,26 @@ final class Cells {
     this.memoryRequestBytes = memoryRequestBytes;
     this.dueAt = dueAt;
     this.words = words;
-    int seen = 0;
+    int found = 0;
     int left = 0;
     int marks = 0;
     for (int i = 0; i < pods.length; i++) {
-      seen |= 1 << states[i];
+      found |= 1 << states[i];
       left += (looks[i] & FADED) == 0 ? 1 : 0;
       marks |= looks[i] & (FADED | OUTLINED);
     }
     this.namespaces = namespaces;
-    this.present = seen;
+    this.present = found;
     this.matching = left;
     this.plain = marks == 0;
+    this.seen = seen(node);
+  }
+
+  private static Trouble.@Nullable Level seen(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    return node.unknown() ? Trouble.Level.LOST : node.ready() ? null : Trouble.Level.CRITICAL;
   }
 
   /// Puts pods in order and judges them.
@@ -186,6 +195,11 @@ final class Cells {
 
   @Nullable Node node() {
     return node;
+  }
+
+  /// What the control plane says is the matter with the node; null for nothing.
+  Trouble.@Nullable Level seen() {
+    return seen;
   }
 
   int size() {

@@ -54,15 +54,9 @@ final class TilePainter {
 
   /// What is the matter with a node: the worse of what alerts and the control plane say.
   static Trouble.@Nullable Level level(Tile tile, Map<String, Trouble> troubles) {
-    Trouble told = troubles.get(tile.nodeName());
+    Trouble told = troubles.isEmpty() ? null : troubles.get(tile.nodeName());
     Trouble.Level alerted = told == null ? null : told.level();
-    Node node = tile.node();
-    Trouble.Level seen = null;
-    if (node != null && node.unknown()) {
-      seen = Trouble.Level.LOST;
-    } else if (node != null && !node.ready()) {
-      seen = Trouble.Level.CRITICAL;
-    }
+    Trouble.Level seen = tile.cells().seen();
     if (alerted == null || seen == null) {
       return alerted == null ? seen : alerted;
     }
