@@ -131,10 +131,13 @@ final class Legend {
     put(Role.OURS, "intake-small/large", "1 where the size of a cluster costs nothing");
     put(Role.SERVER, "changes-per-s", "written by the server, heartbeats included");
     put(Role.OURS, "fx-busy-churn-ms", "of the FX thread in a frame, while the cluster changes");
+    put(Role.OURS, "fx-ran-churn-ms", "what of that it ran on a processor; the rest it waited");
     put(Role.OURS, "fx-busy-pan-ms", "the same while the map is panned and zoomed");
+    put(Role.OURS, "fx-ran-pan-ms", "what of that it ran on a processor");
     put(Role.OURS, "frame-churn-ms", "from frame to frame, while the cluster changes");
     put(Role.OURS, "frame-pan-ms", "the same while the map is panned and zoomed");
     put(Role.FLOOR, "fx-busy-empty-ms", "of the FX thread in a frame of an empty window");
+    put(Role.FLOOR, "fx-ran-empty-ms", "what of that it ran on a processor");
     put(Role.FLOOR, "frame-empty-ms", "from frame to frame in an empty window");
     put(Role.FLOOR, "empty-window-rss-mb", "resident memory of an empty JavaFX window");
   }

@@ -1,5 +1,6 @@
 package flybridge.app;
 
+import flybridge.bench.Processor;
 import flybridge.cluster.Snapshot;
 import flybridge.engine.Engine;
 import flybridge.styles.Fonts;
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -31,16 +33,24 @@ final class BenchWindow implements AutoCloseable {
   private final LongSupplier alerted;
   private Consumer<Frame> eachFrame = _ -> {};
   private boolean noting;
+  private long ranBefore;
 
   /// A frame.
   ///
   /// @param beganNanos when its pulse began
   /// @param returnedNanos when that returned
+  /// @param ranNanos how long the FX thread ran on a processor meanwhile; the rest it waited, for
+  ///   one, for the renderer or for the collector
   /// @param drawn what the map showed then; null before there was anything
   /// @param alerted the version of the picture whose alerts the window showed
-  record Frame(long beganNanos, long returnedNanos, @Nullable Snapshot drawn, long alerted) {
+  record Frame(
+      long beganNanos, long returnedNanos, long ranNanos, @Nullable Snapshot drawn, long alerted) {
     double busyMillis() {
       return (returnedNanos - beganNanos) / 1e6;
+    }
+
+    double ranMillis() {
+      return ranNanos / 1e6;
     }
   }
 
@@ -127,12 +137,19 @@ final class BenchWindow implements AutoCloseable {
   private void begin() {
     Pulse.frames(
         (began, returned) -> {
-          Frame frame = new Frame(began, returned, drawn.get(), alerted.getAsLong());
+          long ran = Processor.nanos() - ranBefore;
+          Frame frame = new Frame(began, returned, ran, drawn.get(), alerted.getAsLong());
           if (noting) {
             frames.add(frame);
           }
           eachFrame.accept(frame);
         });
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        ranBefore = Processor.nanos();
+      }
+    }.start();
   }
 
   Scene scene() {

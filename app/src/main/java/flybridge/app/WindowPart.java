@@ -100,6 +100,7 @@ final class WindowPart implements AutoCloseable {
   static void tell(String what, List<BenchWindow.Frame> frames, PicturePart.Figure figure) {
     for (int i = 1; i < frames.size(); i++) {
       figure.is("fx-busy-" + what + "-ms", "ms", frames.get(i).busyMillis());
+      figure.is("fx-ran-" + what + "-ms", "ms", frames.get(i).ranMillis());
       double between = (frames.get(i).returnedNanos() - frames.get(i - 1).returnedNanos()) / 1e6;
       figure.is("frame-" + what + "-ms", "ms", between);
     }
