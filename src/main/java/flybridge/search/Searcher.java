@@ -1,5 +1,6 @@
 package flybridge.search;
 
+import flybridge.cluster.Freshness;
 import flybridge.cluster.Snapshot;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,21 @@ public final class Searcher implements AutoCloseable {
   /// somebody does, and that old versions of objects are not kept alive.
   private static final Duration FOLLOWS = Duration.ofSeconds(1);
 
+  /// While somebody types names are followed this often, so that each letter finds them ready.
+  private static final Duration FOLLOWS_TYPING = Duration.ofMillis(50);
+
+  /// Somebody who asked so lately still types.
+  private static final Duration TYPING = Duration.ofSeconds(5);
+
+  /// Searches that nobody asked for, made while names are followed for the first times: code runs
+  /// twenty times slower until it was compiled, and the first letter that a person types in an
+  /// incident should not wait for that.
+  private static final int PRACTICE = 60;
+
+  private static final int PRACTICE_AT_ONCE = 6;
+
+  private static final String PRACTICE_LETTERS = "aeinort-";
+
   private static final Logger LOG = LoggerFactory.getLogger(Searcher.class);
 
   private record Ask(long number, String letters, Consumer<Matches> answer) {}
@@ -39,14 +55,21 @@ public final class Searcher implements AutoCloseable {
   private final AtomicReference<@Nullable Ask> waiting = new AtomicReference<>();
   private final AtomicLong asked = new AtomicLong();
   private volatile Names names = Names.NONE;
+  private volatile long askedNanos = System.nanoTime() - TYPING.toNanos();
+  private int practised;
 
   /// Searches in this snapshot from now on.
   public void follow(Snapshot snapshot) {
     if (newest.getAndSet(snapshot) == null) {
-      boolean first = names == Names.NONE;
-      worker.schedule(
-          () -> guarded(this::catchUp), first ? 0 : FOLLOWS.toMillis(), TimeUnit.MILLISECONDS);
+      worker.schedule(() -> guarded(this::followed), delay().toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private Duration delay() {
+    if (names == Names.NONE) {
+      return Duration.ZERO;
+    }
+    return System.nanoTime() - askedNanos < TYPING.toNanos() ? FOLLOWS_TYPING : FOLLOWS;
   }
 
   /// Asks for what has these letters in its name.
@@ -54,6 +77,7 @@ public final class Searcher implements AutoCloseable {
   /// @param answer told on the searcher's thread, unless another question came or [#drop] was
   ///   called first; it must not block
   public void ask(String letters, Consumer<Matches> answer) {
+    askedNanos = System.nanoTime();
     Ask ask = new Ask(asked.incrementAndGet(), letters, answer);
     if (waiting.getAndSet(ask) == null) {
       worker.execute(() -> guarded(this::answer));
@@ -68,6 +92,16 @@ public final class Searcher implements AutoCloseable {
   /// The names as they were followed last.
   public Names names() {
     return names;
+  }
+
+  private void followed() {
+    Snapshot snapshot = newest.get();
+    boolean whole = snapshot != null && snapshot.freshness().state() == Freshness.State.LIVE;
+    catchUp();
+    for (int i = 0; whole && i < PRACTICE_AT_ONCE && practised < PRACTICE; i++) {
+      int at = practised++ % PRACTICE_LETTERS.length();
+      names.find(PRACTICE_LETTERS.substring(at, at + 1), MOST_NAMED, () -> waiting.get() != null);
+    }
   }
 
   private void catchUp() {
