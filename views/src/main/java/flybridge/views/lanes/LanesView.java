@@ -107,7 +107,7 @@ public final class LanesView extends Region {
   public void show(Picture picture) {
     Freshness.State state = picture.connection().state();
     Seen next = Seen.of(picture);
-    if (next.same(shown)) {
+    if (next.equals(shown)) {
       return;
     }
     shown = next;

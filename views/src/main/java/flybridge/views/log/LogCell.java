@@ -4,14 +4,18 @@ import static flybridge.styles.Styles.styled;
 
 import flybridge.styles.Styles;
 import flybridge.views.list.WideCell;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /// Draws one line of the log: when, who by a circle with initials or a machine's diamond, what.
 final class LogCell extends WideCell<LogRow> {
@@ -24,13 +28,13 @@ final class LogCell extends WideCell<LogRow> {
   private final Text words = styled(new Text(), "words");
   private final Text tag = styled(new Text(), "tag");
   private final Label recorded = styled(new Label(), "recorded");
+  private final StackPane mark = styled(new StackPane(diamond), "mark");
+  private final VBox text = new VBox(new TextFlow(author, words, tag));
   private int hue;
 
   LogCell() {
     super("log-cell");
     time.setMinWidth(Region.USE_PREF_SIZE);
-    StackPane mark = styled(new StackPane(initials, diamond), "mark");
-    VBox text = new VBox(new TextFlow(author, words, tag), recorded);
     HBox.setHgrow(text, Priority.ALWAYS);
     draw(styled(new HBox(time, mark, text), "line"));
   }
@@ -40,14 +44,12 @@ final class LogCell extends WideCell<LogRow> {
     boolean machine = row.author().isEmpty();
     time.setText(row.time());
     initials.setText(row.initials());
-    initials.setVisible(!machine);
-    diamond.setVisible(machine);
+    put(mark, 0, machine ? diamond : initials);
     author.setText(machine ? "" : row.author() + " ");
     words.setText(row.words());
     tag.setText(row.tag().isEmpty() ? "" : "  " + row.tag());
     recorded.setText(row.recorded());
-    recorded.setVisible(!row.recorded().isEmpty());
-    recorded.setManaged(!row.recorded().isEmpty());
+    put(text, 1, row.recorded().isEmpty() ? null : recorded);
     Styles.state(this, row.tone());
     Styles.state(this, "machine", machine);
     Styles.state(this, "struck", row.line().struck());
@@ -57,5 +59,20 @@ final class LogCell extends WideCell<LogRow> {
       Styles.state(initials, HUE + hue, true);
     }
     setAccessibleText(row.time() + ", " + row.author() + " " + row.words());
+  }
+
+  /// What a row does not need is not there: whatever is takes part in each layout.
+  private static void put(Pane pane, int index, @Nullable Node node) {
+    List<Node> children = pane.getChildren();
+    Node there = index < children.size() ? children.get(index) : null;
+    if (there == node) {
+      return;
+    }
+    if (there != null) {
+      children.remove(index);
+    }
+    if (node != null) {
+      children.add(index, node);
+    }
   }
 }

@@ -95,8 +95,8 @@ public final class LogController {
     Map<Line, LogRow> known = names.equals(called) ? made : Map.of();
     written = lines;
     called = names;
-    made = new IdentityHashMap<>();
-    List<LogRow> now = new ArrayList<>();
+    made = new IdentityHashMap<>(SHOWN_LINES + SHOWN_MORE);
+    List<LogRow> now = new ArrayList<>(SHOWN_LINES + SHOWN_MORE);
     for (Line line : lines.subList(first(lines), lines.size())) {
       LogRow before = known.get(line);
       LogRow row = before == null ? LogRow.of(line, moments, authors, names) : before;

@@ -58,6 +58,11 @@ final class Camera {
     return was;
   }
 
+  /// Whether it has moved since it was asked about by [#moved].
+  boolean moves() {
+    return moved;
+  }
+
   /// Deals the tiles out anew; what is in the middle of the view stays there.
   void arrange(List<Section> next, int capacity, int viewWidth, int viewHeight, double unit) {
     int[] tiles = next.stream().mapToInt(section -> section.tiles().size()).toArray();

@@ -109,6 +109,11 @@ final class MapPane extends Region {
     return pending ? drawn : plan.shown();
   }
 
+  /// Whether this frame has all of the map to draw again.
+  boolean moves() {
+    return arrange || everything || camera.moves();
+  }
+
   void redraw() {
     everything = true;
     requestLayout();

@@ -103,6 +103,12 @@ public final class PlacementView extends Region {
     return map.drawn();
   }
 
+  /// Whether this frame has all of the map to draw again, as while it is moved, so that what can
+  /// wait should.
+  public boolean moves() {
+    return map.moves();
+  }
+
   /// Says why there is no cluster to show; empty while there is no reason. Shows with the next
   /// snapshot.
   public void setAbsence(String reason) {

@@ -106,7 +106,7 @@ public final class MainWindowController {
     parts.placement().setNow(picture.now());
     parts.composer().show(picture);
     parts.finder().show(picture);
-    turns.show(picture);
+    turns.show(picture, parts.placement().moves());
   }
 
   private void showAlerts(Picture picture) {

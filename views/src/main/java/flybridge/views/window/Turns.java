@@ -31,6 +31,7 @@ final class Turns {
   private final long rest;
   private @Nullable Picture newest;
   private long cameAt;
+  private long tookAt;
   private int owed;
   private int next;
   private boolean waiting;
@@ -64,18 +65,23 @@ final class Turns {
   }
 
   /// Shows the newest picture.
-  void show(Picture picture) {
+  ///
+  /// @param full whether the frame has enough to do without; nobody waits longer than a rest for
+  ///   that
+  void show(Picture picture, boolean full) {
     long now = nanos.getAsLong();
     boolean rested = now - cameAt >= rest;
     newest = picture;
     cameAt = now;
     owed = regions.length;
     if (rested) {
+      tookAt = now;
       showAll();
-    } else {
+    } else if (!full || now - tookAt >= rest) {
+      tookAt = now;
       showNext();
-      await();
     }
+    await();
   }
 
   private void showAll() {

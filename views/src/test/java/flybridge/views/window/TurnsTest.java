@@ -26,8 +26,12 @@ class TurnsTest {
   }
 
   private void frame() {
+    frame(false);
+  }
+
+  private void frame(boolean full) {
     now += FRAME;
-    turns.show(situation.picture());
+    turns.show(situation.picture(), full);
   }
 
   private void rest() {
@@ -74,6 +78,20 @@ class TurnsTest {
     assertThat(shown).isEmpty();
     rest();
     assertThat(shown).containsExactly("lanes 3", "alerts 3");
+  }
+
+  @Test
+  void framesThatAreFullAreLeftOutButNotForLong() {
+    frame();
+    frame();
+    shown.clear();
+    frame(true);
+    frame(true);
+    assertThat(shown).isEmpty();
+    frame(true);
+    frame(true);
+    frame();
+    assertThat(shown).containsExactly("log 6", "lanes 7");
   }
 
   @Test
