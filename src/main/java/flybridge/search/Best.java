@@ -35,13 +35,24 @@ final class Best {
 
   /// Goes through one segment of names of a kind.
   void look(Kind kind, String segment) {
+    int place = Names.KINDS.indexOf(kind);
     int hit = segment.indexOf(letters);
     while (hit >= 0) {
       int end = segment.indexOf('\n', hit);
       total++;
-      weigh(Names.KINDS.indexOf(kind), segment, segment.lastIndexOf('\n', hit) + 1, hit, end);
+      if (!comesTooLate(place) || segment.startsWith(letters, end - letters.length())) {
+        weigh(place, segment, segment.lastIndexOf('\n', hit) + 1, hit, end);
+      }
       hit = segment.indexOf(letters, end);
     }
+  }
+
+  /// Whether nothing of a kind can be among the best any more but what is named so as a whole:
+  /// there are enough names that begin so of kinds that come first. Of few letters nearly
+  /// everything has each, and most of that are pods, which come last.
+  private boolean comesTooLate(int kind) {
+    Match worst = kept.size() < most ? null : kept.peek();
+    return worst != null && worst.rank() <= BEGINNING && kind > worst.kind();
   }
 
   private void weigh(int kind, String segment, int start, int hit, int end) {
