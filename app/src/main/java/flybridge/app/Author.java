@@ -38,12 +38,7 @@ final class Author implements Supplier<String> {
       return;
     }
     Question question =
-        new Question(
-            "author",
-            "Under which name do you write in the incident log?",
-            "",
-            List.of(USE, LATER),
-            name);
+        new Question("author", "Your name in the incident log?", "", List.of(USE, LATER), name);
     questions.ask(question).thenAccept(answer -> take(answer, questions));
   }
 

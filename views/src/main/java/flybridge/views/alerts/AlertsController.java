@@ -163,6 +163,7 @@ public final class AlertsController {
     model.hasChanges.set(!suspects.isEmpty());
     model.span.set(since == null ? "" : SUSPECT.toHours() + " h");
     model.coverage.set(coverage(known, now));
+    model.hasCoverage.set(!suspects.isEmpty() && !model.getCoverage().isEmpty());
     model.changesEmpty.set(
         since == null
             ? "Changes to the cluster are not followed yet. Note those you know of with /change."

@@ -18,6 +18,7 @@ public final class AlertsModel {
   final ReadOnlyBooleanWrapper hasChanges = new ReadOnlyBooleanWrapper();
   final ReadOnlyStringWrapper span = new ReadOnlyStringWrapper("");
   final ReadOnlyStringWrapper coverage = new ReadOnlyStringWrapper("");
+  final ReadOnlyBooleanWrapper hasCoverage = new ReadOnlyBooleanWrapper();
 
   AlertsModel() {}
 
@@ -71,6 +72,15 @@ public final class AlertsModel {
 
   public String getCoverage() {
     return coverage.get();
+  }
+
+  /// Whether there is a change, and something to say of what may be missing.
+  public ReadOnlyBooleanProperty hasCoverageProperty() {
+    return hasCoverage.getReadOnlyProperty();
+  }
+
+  public boolean isHasCoverage() {
+    return hasCoverage.get();
   }
 
   /// The time that the changes cover.

@@ -37,6 +37,10 @@ record Arrangement(
   private static final double LOWEST_NAMED_CELL = 15;
   private static final double HIGHEST_NAMED_CELL = 30;
   private static final double LARGEST_SQUARE = 22;
+
+  /// Of few tiles where names have no room.
+  private static final double LARGEST_OF_FEW = 30;
+
   private static final double SMALLEST_TILE = 3;
 
   /// What is to be dealt out.
@@ -154,7 +158,8 @@ record Arrangement(
     if (width < 1 || height < 1) {
       return null;
     }
-    double pitch = Math.min(pitch(width, height, task.capacity()), LARGEST_SQUARE * task.unit());
+    double largest = task.allTiles() <= FEW_TILES ? LARGEST_OF_FEW : LARGEST_SQUARE;
+    double pitch = Math.min(pitch(width, height, task.capacity()), largest * task.unit());
     pitch = pitch >= Geometry.CRISP ? Math.floor(pitch) : pitch;
     int cells = Math.clamp((int) (width / pitch + 1e-9), 1, task.capacity());
     int rows = (task.capacity() + cells - 1) / cells;
