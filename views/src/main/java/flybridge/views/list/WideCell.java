@@ -62,6 +62,13 @@ public abstract class WideCell<R> extends ListCell<R> {
     return measured;
   }
 
+  /// None: it is as high as its words need, and a list that asks for the least height of a plain
+  /// cell has it lay out its text, of which there is none.
+  @Override
+  protected final double computeMinHeight(double width) {
+    return 0;
+  }
+
   /// Called whenever anything in the cell may need another height. A list asks for heights many
   /// times in one layout, and to break words into lines takes long.
   @Override

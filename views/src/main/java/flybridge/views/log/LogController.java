@@ -35,6 +35,8 @@ public final class LogController {
   /// short of its end; from there this much further is certainly the end.
   private static final double FAR = 10_000;
 
+  private static final int SCROLLED_ONE_BY_ONE = 5;
+
   private final LogModel model = new LogModel();
   private final Authors authors = new Authors();
   private final Moments moments;
@@ -128,7 +130,7 @@ public final class LogController {
     VirtualFlow<?> flow = flow();
     if (flow != null) {
       list.layout();
-      flow.scrollTo(last);
+      scrollOn(flow, last);
       if (!endsWith(flow, last)) {
         list.scrollTo(last);
         list.layout();
@@ -166,8 +168,17 @@ public final class LogController {
     model.unseen.set(unseen + " new below");
   }
 
-  /// Whether the end of the last row is in view; a row that was just added mostly needs nothing
-  /// more than to be scrolled to.
+  /// Goes on by the rows that have just come: to scroll to a neighbour of what is in view adds a
+  /// row, anything else fills the list anew.
+  private static void scrollOn(VirtualFlow<?> flow, int last) {
+    var cell = flow.getLastVisibleCell();
+    int next = cell == null ? last : cell.getIndex() + 1;
+    for (int i = last - next < SCROLLED_ONE_BY_ONE ? Math.min(next, last) : last; i <= last; i++) {
+      flow.scrollTo(i);
+    }
+  }
+
+  /// Whether the end of the last row is in view.
   private static boolean endsWith(VirtualFlow<?> flow, int last) {
     var cell = flow.getLastVisibleCell();
     return cell != null
