@@ -99,7 +99,7 @@ final class ChangeLog {
   List<Change> newestFirst() {
     if (stale) {
       List<Change> all = new ArrayList<>(changes.values());
-      all.sort(Comparator.comparing(Change::at).thenComparing(Change::id).reversed());
+      all.sort(Comparator.comparing(Change::at).thenComparingLong(Change::id).reversed());
       sorted = List.copyOf(all);
       stale = false;
     }
