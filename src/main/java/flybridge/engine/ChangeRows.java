@@ -89,7 +89,7 @@ final class ChangeRows {
       return before + " → " + after;
     }
     if (what.equals("pods deleted by hand") || what.equals("pods evicted")) {
-      return before + " " + what;
+      return before + " " + (before.equals("1") ? what.replace("pods", "pod") : what);
     }
     if (what.endsWith("'s leader")) {
       return what.replace("'s leader", " has a new leader");

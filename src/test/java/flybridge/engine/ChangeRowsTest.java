@@ -7,18 +7,24 @@ import flybridge.change.Change;
 import flybridge.cluster.ObjectRef;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ChangeRowsTest {
   private final ChangeRows rows = new ChangeRows();
 
   private static Change change(long id, String before, String after, String... consequences) {
+    return of(id, "image", before, after, consequences);
+  }
+
+  private static Change of(
+      long id, String what, String before, @Nullable String after, String... consequences) {
     ObjectRef object = new ObjectRef("Deployment", "shop", "web-" + id);
     return new Change(
         id,
         Instant.EPOCH.plusSeconds(id),
         Change.Topic.DEPLOY,
-        "image",
+        what,
         object,
         before,
         after,
@@ -34,6 +40,14 @@ class ChangeRowsTest {
     assertThat(rows.of(List.of(change(1, "quay.io/shop/web:4.1", "quay.io/shop/web:4.2"))))
         .extracting(ChangeRow::words)
         .containsExactly("web:4.1 → web:4.2");
+  }
+
+  @Test
+  void onePodIsNoPods() {
+    String what = "pods deleted by hand";
+    assertThat(rows.of(List.of(of(2, what, "2", null), of(1, what, "1", null))))
+        .extracting(ChangeRow::words)
+        .containsExactly("2 pods deleted by hand", "1 pod deleted by hand");
   }
 
   @Test
