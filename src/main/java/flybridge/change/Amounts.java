@@ -1,13 +1,13 @@
 package flybridge.change;
 
 /// Quantities as people write them into manifests.
-final class Amounts {
+public final class Amounts {
   private static final long KI = 1024;
 
   private Amounts() {}
 
   /// As `500m` or `2`; `none` for nothing.
-  static String cpu(long millis) {
+  public static String cpu(long millis) {
     if (millis == 0) {
       return "none";
     }
@@ -15,7 +15,7 @@ final class Amounts {
   }
 
   /// As `256Mi`; `none` for nothing.
-  static String memory(long bytes) {
+  public static String memory(long bytes) {
     if (bytes == 0) {
       return "none";
     }

@@ -5,6 +5,7 @@ import flybridge.cluster.Snapshot;
 import flybridge.time.Time;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,6 +128,11 @@ public final class Detection {
     @Override
     public Optional<Finding> open(String name, ObjectRef object) {
       return Optional.ofNullable(open.get(new Key(name, object)));
+    }
+
+    @Override
+    public Collection<Finding> all() {
+      return open.values();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package flybridge.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// All detectors there are.
@@ -9,11 +10,34 @@ public final class Detectors {
   /// A fresh set, for one cluster. Those that speak of nodes come first, for what they find counts
   /// for those that speak of workloads.
   public static List<Detector> all() {
-    return List.of(
-        new HeartbeatLate(),
-        new MemoryWithoutLimits(),
-        new AllOnOneNode(),
-        new NoReadyEndpoints(),
-        new VersionSkew());
+    List<Detector> all = new ArrayList<>();
+    all.add(new HeartbeatLate());
+    all.add(new NodeNotReady());
+    all.add(new MemoryWithoutLimits());
+    all.add(new NodeConditions());
+    all.add(new LeaderSilent());
+    all.add(new DrainBlocked());
+    all.addAll(PlatformDown.all());
+    all.add(new AllOnOneNode());
+    all.add(new NoReadyEndpoints());
+    all.addAll(ofWorkloads());
+    all.add(new NamespaceStuck());
+    all.add(new VersionSkew());
+    return all;
+  }
+
+  private static List<Detector> ofWorkloads() {
+    AilingPods ailing = new AilingPods();
+    List<Detector> some = new ArrayList<>();
+    some.add(ailing);
+    some.add(new CommonCause(ailing));
+    some.add(new RolloutStuck());
+    some.addAll(Unheeded.all());
+    some.addAll(PodsRefused.all());
+    some.add(new AutoscalerBlind());
+    some.add(new AutoscalerAtCeiling());
+    some.add(new JobFailed());
+    some.add(new CronJobPiles());
+    return some;
   }
 }

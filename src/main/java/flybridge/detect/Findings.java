@@ -1,6 +1,7 @@
 package flybridge.detect;
 
 import flybridge.cluster.ObjectRef;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public interface Findings {
 
   /// What is wrong with an object now.
   Optional<Finding> open(String name, ObjectRef object);
+
+  /// All that is wrong now.
+  Collection<Finding> all();
 
   /// The objects whose findings changed in this round so far, by detectors earlier in the list.
   Set<ObjectRef> changedNow();

@@ -98,7 +98,7 @@ final class HeartbeatLate implements Detector {
 
   private void heartbeatChanged(Change<Lease> change, Observation now, Findings findings) {
     Lease lease = change.after();
-    if (lease == null || findings.open(NAME, ref(lease.name())).isPresent()) {
+    if (lease == null || findings.open(NAME, NodeFacts.ref(lease.name())).isPresent()) {
       attention.call(change.either().name());
     } else {
       attention.callAt(lease.name(), Math.max(now.nanos(), lease.seenNanos() + late(lease)));
@@ -109,13 +109,13 @@ final class HeartbeatLate implements Detector {
     Node node = now.node(name).orElse(null);
     if (node == null) {
       attention.forget(name);
-      findings.clear(NAME, ref(name));
+      findings.clear(NAME, NodeFacts.ref(name));
       return;
     }
-    List<Pod> pods = ownPods(now.podsOn(name));
+    List<Pod> pods = NodeFacts.guests(now.podsOn(name));
     Optional<Lease> lease =
         now.heartbeats().state() == Freshness.State.LIVE ? now.heartbeat(name) : Optional.empty();
-    if (pods.isEmpty() && leaving(node)) {
+    if (pods.isEmpty() && NodeFacts.leaving(node)) {
       findings.clear(NAME, node.ref());
     } else if (node.unknown()) {
       findings.raise(same(lost(node, lease, pods, now), findings));
@@ -251,18 +251,5 @@ final class HeartbeatLate implements Detector {
         .open(NAME, finding.object())
         .map(open -> finding.of(open.occurrence()))
         .orElse(finding);
-  }
-
-  /// The pods that would have to go elsewhere; those of DaemonSets and static ones belong to it.
-  private static List<Pod> ownPods(List<Pod> pods) {
-    return pods.stream().filter(pod -> !pod.finished() && !NodeFacts.belongsToNode(pod)).toList();
-  }
-
-  private static boolean leaving(Node node) {
-    return node.unschedulable() || node.meta().deleting() || NodeFacts.beingRemoved(node);
-  }
-
-  private static ObjectRef ref(String node) {
-    return new ObjectRef(Kind.NODE.title(), "", node);
   }
 }

@@ -1,8 +1,10 @@
 package flybridge.detect;
 
 import flybridge.cluster.Condition;
+import flybridge.cluster.Kind;
 import flybridge.cluster.Meta;
 import flybridge.cluster.Node;
+import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Pod;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,26 @@ final class NodeFacts {
   static boolean belongsToNode(Pod pod) {
     Meta.Owner owner = pod.meta().owner();
     return owner != null && (owner.kind().equals("DaemonSet") || owner.kind().equals("Node"));
+  }
+
+  /// Whether a Job started it, so that it ends and serves nobody.
+  static boolean ownedByJob(Pod pod) {
+    Meta.Owner owner = pod.meta().owner();
+    return owner != null && owner.kind().equals(Kind.JOB.title());
+  }
+
+  /// The pods that would have to go elsewhere if the node went.
+  static List<Pod> guests(List<Pod> pods) {
+    return pods.stream().filter(pod -> !pod.finished() && !belongsToNode(pod)).toList();
+  }
+
+  /// Whether somebody or something is taking the node away.
+  static boolean leaving(Node node) {
+    return node.unschedulable() || node.meta().deleting() || beingRemoved(node);
+  }
+
+  static ObjectRef ref(String node) {
+    return new ObjectRef(Kind.NODE.title(), "", node);
   }
 
   static boolean beingRemoved(Node node) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +166,19 @@ public final class Observation {
     return counted(after.workloads(kind).get(namespace, name));
   }
 
+  /// An object of any kind.
+  <R extends Resource> Optional<R> object(Kind kind, String namespace, String name) {
+    return counted(after.<R>table(kind).get(namespace, name));
+  }
+
+  /// All objects of a kind of which there are few.
+  <R extends Resource> List<R> all(Kind kind) {
+    List<R> all = new ArrayList<>();
+    after.<R>table(kind).forEach(all::add);
+    visited += all.size();
+    return all;
+  }
+
   /// The workload that people think of when they see the pod.
   public Optional<Workload> workloadOf(Pod pod) {
     return counted(after.workloadOf(pod));
@@ -196,6 +210,12 @@ public final class Observation {
       }
     }
     return true;
+  }
+
+  /// Visits all pods there are. Costs what the cluster has; only for what is rare.
+  void eachPod(Consumer<Pod> visitor) {
+    after.pods().forEach(visitor);
+    visited += after.pods().size();
   }
 
   public List<EndpointSlice> slicesOf(Service service) {

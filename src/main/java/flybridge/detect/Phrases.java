@@ -1,5 +1,6 @@
 package flybridge.detect;
 
+import flybridge.cluster.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 /// Small turns of speech that evidence is made of.
 final class Phrases {
   private static final long SECONDS_STEP = 5;
+  private static final int MOST_CHARACTERS = 160;
 
   private Phrases() {}
 
@@ -34,6 +36,25 @@ final class Phrases {
     return List.of(facts).stream()
         .filter(fact -> !fact.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /// What a condition says of itself, its reason where it has no message.
+  static String reason(Condition condition) {
+    return condition.message().isBlank() ? condition.reason() : shortened(condition.message());
+  }
+
+  /// The innermost of what was said: an answer comes wrapped in what everybody on the way says of
+  /// it.
+  static String lastClause(String message) {
+    String line = message.strip();
+    int colon = line.lastIndexOf(": ");
+    return colon < 0 ? line : line.substring(colon + 2);
+  }
+
+  /// A message of the cluster's on one line that can be taken in at a glance.
+  static String shortened(String message) {
+    String line = message.strip().replaceAll("\\s+", " ");
+    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
   }
 
   /// `a, b, c and 4 more`.

@@ -16,7 +16,7 @@ class AlertDeskTest {
   private static final ObjectRef NODE = new ObjectRef("Node", "", "node-01");
 
   private final Story story =
-      new Story()
+      Story.ofNodes()
           .nodes(4)
           .deployment("web", 2)
           .pod("web-1", "web", "node-01")
@@ -143,7 +143,7 @@ class AlertDeskTest {
 
   @Test
   void twoConsolesThatSeeTheSameTellItUnderTheSameKey() {
-    Story other = new Story().nodes(4).connect().pass(7);
+    Story other = Story.ofNodes().nodes(4).connect().pass(7);
     other.pass(23).silence("node-04").pass(40);
     story.silence("node-04").pass(40);
 

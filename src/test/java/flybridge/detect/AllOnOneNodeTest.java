@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AllOnOneNodeTest {
   private final Story story =
-      new Story()
+      Story.ofNodes()
           .nodes(3)
           .deployment("web", 2)
           .pod("web-1", "web", "node-01")
@@ -109,7 +109,7 @@ class AllOnOneNodeTest {
 
   @Test
   void whereThereIsOnlyOneNodeForWorkloadsThereIsNoOtherPlace() {
-    Story small = new Story().nodes(2);
+    Story small = Story.ofNodes().nodes(2);
     small.alterNode(
         "node-02", node -> Objects.tainted(node, "node-role.kubernetes.io/control-plane"));
     small.deployment("web", 2).pod("web-1", "web", "node-01").pod("web-2", "web", "node-01");
@@ -123,7 +123,7 @@ class AllOnOneNodeTest {
 
   @Test
   void atConnectThePodsThemselvesTellHowLongItHasLasted() {
-    Story late = new Story().nodes(3).deployment("web", 2);
+    Story late = Story.ofNodes().nodes(3).deployment("web", 2);
     late.pod("web-1", "web", "node-02").pod("web-2", "web", "node-02").connect().pass(1);
 
     assertThat(late.only().estimate()).isTrue();
@@ -132,7 +132,7 @@ class AllOnOneNodeTest {
 
   @Test
   void atConnectPodsThatWentDownWithTheirNodeAreFoundToo() {
-    Story late = new Story().nodes(3).deployment("web", 2);
+    Story late = Story.ofNodes().nodes(3).deployment("web", 2);
     late.pod("web-1", "web", "node-02").pod("web-2", "web", "node-02").unready("web-1", "web-2");
     late.condition("node-02", "Ready", "Unknown").connect().pass(12);
 
@@ -144,7 +144,7 @@ class AllOnOneNodeTest {
 
   @Test
   void podsThatOnlyCrashTogetherOnAHealthyNodeAreNoMatterOfPlacement() {
-    Story crash = new Story().nodes(3).deployment("web", 2);
+    Story crash = Story.ofNodes().nodes(3).deployment("web", 2);
     crash.pod("web-1", "web", "node-02").pod("web-2", "web", "node-02").unready("web-1", "web-2");
     crash.connect().pass(60);
 

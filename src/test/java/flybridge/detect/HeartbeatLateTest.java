@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatLateTest {
   private final Story story =
-      new Story().nodes(6).deployment("web", 2).pod("web-1", "web", "node-03").connect().pass(30);
+      Story.ofNodes()
+          .nodes(6)
+          .deployment("web", 2)
+          .pod("web-1", "web", "node-03")
+          .connect()
+          .pass(30);
 
   @Test
   void aNodeIsLateTwentyFiveSecondsAfterTheLastRenewalThatWeSawAndNotBefore() {
@@ -139,7 +144,7 @@ class HeartbeatLateTest {
 
   @Test
   void atConnectAnOldRenewalIsNoProofUntilItsAbsenceIsWatched() {
-    Story late = new Story().nodes(4).node("node-99", 600).silence("node-99").connect().round();
+    Story late = Story.ofNodes().nodes(4).node("node-99", 600).silence("node-99").connect().round();
     late.pass(24);
     assertThat(late.told()).isEmpty();
 
@@ -151,7 +156,7 @@ class HeartbeatLateTest {
 
   @Test
   void atConnectWhatTheControlPlaneSaysCountsAtOnceAndIsMarkedAsAnEstimate() {
-    Story lost = new Story().nodes(4).silence("node-02");
+    Story lost = Story.ofNodes().nodes(4).silence("node-02");
     lost.condition("node-02", "Ready", "Unknown").connect().pass(1);
     assertThat(lost.only().estimate()).isTrue();
 
@@ -162,7 +167,7 @@ class HeartbeatLateTest {
 
   @Test
   void withoutTheRightToReadLeasesTheControlPlaneIsBelieved() {
-    Story blind = new Story().nodes(3).forbid(Kind.LEASE).connect().pass(60);
+    Story blind = Story.ofNodes().nodes(3).forbid(Kind.LEASE).connect().pass(60);
     assertThat(blind.told()).isEmpty();
 
     blind.condition("node-01", "Ready", "Unknown").pass(10);

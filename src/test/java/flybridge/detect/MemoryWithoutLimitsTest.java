@@ -11,7 +11,7 @@ class MemoryWithoutLimitsTest {
   private final Story story = celery().connect().pass(30);
 
   private static Story celery() {
-    Story story = new Story().nodes(3).deployment("celery", 6).deployment("web", 2);
+    Story story = Story.ofNodes().nodes(3).deployment("celery", 6).deployment("web", 2);
     IntStream.rangeClosed(1, 6).forEach(i -> story.pod("celery-" + i, "celery", "node-01"));
     return story
         .pod("celery-7", "celery", "node-03")

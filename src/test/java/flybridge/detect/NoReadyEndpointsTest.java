@@ -13,7 +13,7 @@ class NoReadyEndpointsTest {
   private final Story story = web().connect().pass(30);
 
   private static Story web() {
-    return new Story()
+    return Story.ofNodes()
         .nodes(3)
         .deployment("web", 2)
         .pod("web-1", "web", "node-01")
@@ -107,7 +107,7 @@ class NoReadyEndpointsTest {
 
   @Test
   void soIsDeletingABarePodButNotItsFailing() {
-    Story bare = new Story().nodes(3).barePod("tool-1", "node-01").service("tool").connect();
+    Story bare = Story.ofNodes().nodes(3).barePod("tool-1", "node-01").service("tool").connect();
     bare.pass(10).unready("tool-1").pass(15);
     assertThat(bare.only().object().name()).isEqualTo("tool");
 

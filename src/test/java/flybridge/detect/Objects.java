@@ -132,6 +132,29 @@ public final class Objects {
     return copy(known, known.kind(), known.meta(), desired, updated);
   }
 
+  /// The same with none of its pods ready.
+  static Workload noneReady(Workload known) {
+    return told(known, 0, known.conditions());
+  }
+
+  /// The same with this many pods ready and available, and these conditions.
+  static Workload told(Workload known, int ready, List<Condition> conditions) {
+    return new Workload(
+        known.kind(),
+        known.meta(),
+        known.selector(),
+        known.desired(),
+        known.current(),
+        known.updated(),
+        ready,
+        ready,
+        known.observedGeneration(),
+        known.template(),
+        known.templateAnnotations(),
+        conditions,
+        known.paused());
+  }
+
   private static Workload copy(Workload known, Kind kind, Meta meta, int desired, int updated) {
     return new Workload(
         kind,

@@ -3,17 +3,22 @@ package flybridge.detect;
 import com.fasterxml.jackson.databind.JsonNode;
 import flybridge.alert.AlertDesk;
 import flybridge.alert.AlertTransition;
+import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Lease;
 import flybridge.cluster.Model;
+import flybridge.cluster.Scope;
+import flybridge.cluster.Update;
 import flybridge.time.ManualTime;
 import flybridge.watch.Recordings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A recorded stretch of a cluster's life, lived through at its own times by model and detectors.
 final class Replay {
@@ -22,6 +27,7 @@ final class Replay {
   private final Map<String, Kind> kinds = new HashMap<>();
   private final ManualTime time;
   private final Model model;
+  private final Set<Kind> followed = EnumSet.noneOf(Kind.class);
   private final AlertDesk desk;
   private final List<String> told = new ArrayList<>();
   private long elapsedMillis;
@@ -58,6 +64,8 @@ final class Replay {
       Kind kind = kinds.get(line.path("path").asText());
       if (kind != null) {
         apply(line, kind);
+      } else if (line.path("kind").asText().equals("poll")) {
+        poll(line);
       }
     }
     return told;
@@ -76,9 +84,36 @@ final class Replay {
     elapsedMillis = millis;
   }
 
-  private void apply(JsonNode line, Kind kind) {
-    frames.updates(line, kind).forEach(model::apply);
+  /// The server answered: what it says of itself, and that what is watched is still up to date,
+  /// which a client finds out by a list with limit=1.
+  private void poll(JsonNode line) {
+    if (line.path("status").asInt() != 200) {
+      return;
+    }
+    String version = line.path("body").path("gitVersion").asText();
+    if (!version.isEmpty()) {
+      model.apply(new Update.Version(version));
+    }
+    followed.forEach(kind -> model.apply(new Update.Proof(new Scope(kind, ""))));
     desk.observe(model.publish());
+  }
+
+  private void apply(JsonNode line, Kind kind) {
+    for (Update update : frames.updates(line, kind)) {
+      model.apply(update);
+      if (update instanceof Update.Entered(Scope scope, Freshness.State state, String _)) {
+        follow(scope.kind(), state == Freshness.State.LIVE);
+      }
+    }
+    desk.observe(model.publish());
+  }
+
+  private void follow(Kind kind, boolean live) {
+    if (live) {
+      followed.add(kind);
+    } else {
+      followed.remove(kind);
+    }
   }
 
   private void note(AlertTransition transition) {

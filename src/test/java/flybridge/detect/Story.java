@@ -49,10 +49,20 @@ public final class Story {
   private boolean connected;
   private long second;
 
+  /// Watched by all detectors.
   public Story() {
+    this(Detectors.all(), Detectors.all());
+  }
+
+  private Story(List<Detector> ownWatch, List<Detector> watchOfDesk) {
     Snapshot start = model.publish();
-    detection = new Detection(time, Detectors.all(), start);
-    desk = new AlertDesk(new Detection(time, Detectors.all(), start), transitions::add);
+    detection = new Detection(time, ownWatch, start);
+    desk = new AlertDesk(new Detection(time, watchOfDesk, start), transitions::add);
+  }
+
+  /// Watched only by what tells the loss of a node.
+  public static Story ofNodes() {
+    return new Story(NodeWatch.all(), NodeWatch.all());
   }
 
   /// What was raised, changed or cleared, as `25 raised warning life/heartbeat-late node-05`.

@@ -20,7 +20,12 @@ class RefereeTest {
 
   private final Referee referee = new Referee();
   private final Story story =
-      new Story().nodes(4).deployment("web", 1).pod("web-1", "web", "node-02").connect().pass(30);
+      Story.ofNodes()
+          .nodes(4)
+          .deployment("web", 1)
+          .pod("web-1", "web", "node-02")
+          .connect()
+          .pass(30);
   private int told;
 
   @Test

@@ -13,7 +13,7 @@ class ScoringTest {
   @TempDir private Path folder;
 
   @Test
-  void inIconikAllFourAreFoundWithinFifteenSecondsOfBeingVisibleAndNothingElse() throws Exception {
+  void inIconikAllFiveAreFoundWithinFifteenSecondsOfBeingVisibleAndNothingElse() throws Exception {
     Score score =
         new Scoring(new OrdinaryPath(folder), Time.system()).play(Drill.builtIn("iconik"));
 
@@ -24,6 +24,7 @@ class ScoringTest {
         .containsExactlyInAnyOrder(
             "placement/all-on-one-node",
             "capacity/memory-without-limits",
+            "life/crash-loop",
             "life/heartbeat-late",
             "life/no-ready-endpoints");
     assertThat(score.marks())
