@@ -25,6 +25,7 @@ module flybridge.engine {
   exports flybridge.change;
   exports flybridge.cluster;
   exports flybridge.detect;
+  exports flybridge.doctor;
   exports flybridge.drill;
   exports flybridge.bench;
   exports flybridge.drill.api;

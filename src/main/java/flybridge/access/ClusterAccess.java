@@ -121,7 +121,8 @@ public final class ClusterAccess {
     return lines;
   }
 
-  private String trust() {
+  /// Who vouches for the server, in words without a full stop.
+  public String trust() {
     if (server().getScheme().equals("http")) {
       return "no TLS: everybody on the way can read and alter what is said";
     }

@@ -63,8 +63,8 @@ public final class CommandPath {
   }
 
   /// The file of a command: itself if it is a path, else the first of that name on the PATH; null
-  /// if there is none that may be run.
-  @Nullable Path find(String command) throws InterruptedException {
+  /// if there is none that may be run. May run the login shell, as [#directories()] does.
+  public @Nullable Path find(String command) throws InterruptedException {
     Path given;
     try {
       given = Path.of(command);

@@ -11,6 +11,7 @@ import flybridge.incident.LogView;
 import flybridge.incident.Sighting;
 import flybridge.incident.Stamp;
 import flybridge.time.Time;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -73,6 +74,11 @@ public final class Journal implements AutoCloseable {
       writer.close();
       throw e;
     }
+  }
+
+  /// Whether there is a journal in a folder, of whatever state.
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(Database.FILE));
   }
 
   /// This console.

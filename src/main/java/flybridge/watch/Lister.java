@@ -42,7 +42,7 @@ final class Lister implements ListVisitor, Waiting {
 
   /// Takes the first page.
   ///
-  /// @return null if there are more
+  /// @return null if it was read
   @Nullable Outcome look() throws InterruptedException {
     looking = true;
     loading.look();
@@ -50,11 +50,12 @@ final class Lister implements ListVisitor, Waiting {
     next = wire.client().start(wire.requests().look(this));
     Outcome trouble = answered();
     looking = false;
-    if (trouble != null || !token.isEmpty()) {
-      return trouble;
-    }
-    loading.goOn();
-    return finished();
+    return trouble;
+  }
+
+  /// Whether the first page was all there is.
+  boolean hasAll() {
+    return token.isEmpty();
   }
 
   /// What the look told.
@@ -81,7 +82,8 @@ final class Lister implements ListVisitor, Waiting {
     return finished();
   }
 
-  private Outcome finished() throws InterruptedException {
+  /// All of it was read.
+  Outcome finished() throws InterruptedException {
     if (first.isEmpty()) {
       return new Outcome.Broke("The server's list has no revision.");
     }

@@ -51,8 +51,12 @@ final class Loader {
         shared.link().measure(lister.transfer(), scope.kind() != Kind.NODE);
         sight = lister.sight();
         if (looked != null) {
-          tell(Way.WHOLE);
           return looked;
+        }
+        if (lister.hasAll()) {
+          tell(Way.WHOLE);
+          loading.goOn();
+          return lister.finished();
         }
       }
       Way chosen = shared.link().cheapest(sight, mayStream(), shared.zips());

@@ -2,12 +2,6 @@ package flybridge.watch;
 
 import flybridge.cluster.Update;
 import flybridge.watch.api.Api;
-import flybridge.watch.api.Body;
-import flybridge.watch.api.Reply;
-import flybridge.watch.api.Request;
-import flybridge.watch.api.Waiting;
-import flybridge.watch.json.StatusReader;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +12,6 @@ import org.slf4j.LoggerFactory;
 /// replaced, the old one's connections live on, and only a new one meets its successor.
 final class VersionLook {
   private static final Logger LOG = LoggerFactory.getLogger(VersionLook.class);
-  private static final Duration SILENCE = Duration.ofSeconds(5);
-  private static final int MOST_BYTES = 64 << 10;
 
   private final Api client;
   private final UpdateSink sink;
@@ -47,33 +39,23 @@ final class VersionLook {
     }
   }
 
-  /// Where there is no answer, the reflectors say so.
+  /// Where there is no answer, the reflectors say so. Another version is another server, which may
+  /// have streaming lists where the one before refused them.
   private void look(Api fresh) throws InterruptedException {
-    Request request = new Request("/version", "application/json", false, Waiting.atMost(SILENCE));
-    switch (fresh.get(request)) {
-      case Reply.Failed failed -> LOG.debug("No version: {}", failed.sentence());
-      case Reply.Refused refused -> LOG.debug("No version: {}", refused.status());
-      case Reply.Opened opened -> tell(opened);
-    }
-  }
-
-  private void tell(Reply.Opened opened) throws InterruptedException {
+    Greeting greeting = Greeting.ask(fresh);
     List<Update> batch = new ArrayList<>();
-    if (opened.serverNow() != null) {
-      batch.add(new Update.ServerClock(opened.serverNow()));
+    if (greeting.serverNow() != null) {
+      batch.add(new Update.ServerClock(greeting.serverNow()));
     }
-    try (Body body = opened.body()) {
-      String version = StatusReader.text(body.all(MOST_BYTES), "gitVersion");
-      if (!version.isEmpty() && !version.equals(known)) {
-        batch.add(new Update.Version(version));
-        known = version;
+    String version = greeting.version();
+    if (version.isEmpty()) {
+      LOG.debug("No version: {}", greeting.trouble());
+    } else if (!version.equals(known)) {
+      batch.add(new Update.Version(version));
+      if (!known.isEmpty()) {
         streamingLists.forget();
       }
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LOG.debug("No version: {}", Sentences.broken(e));
+      known = version;
     }
     if (!batch.isEmpty()) {
       sink.accept(batch);

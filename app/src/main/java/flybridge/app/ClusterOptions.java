@@ -8,6 +8,7 @@ import flybridge.access.Kubeconfig;
 import flybridge.access.KubeconfigPlaces;
 import flybridge.access.RememberedConsent;
 import flybridge.change.AuditTrail;
+import flybridge.doctor.Doctor;
 import flybridge.engine.Audited;
 import flybridge.engine.LiveCluster;
 import flybridge.engine.Questions;
@@ -66,11 +67,19 @@ final class ClusterOptions {
 
   /// The cluster to watch, where nobody can be asked.
   Setup headless() {
-    ExecConsent consent =
-        allowExec
-            ? ExecConsent.given()
-            : new RememberedConsent(consentFile(), ExecConsent.nobodyToAsk());
-    return setup(cluster(consent), new Questions());
+    return setup(cluster(unasked()), new Questions());
+  }
+
+  /// The cluster to examine, where nobody can be asked.
+  Doctor.Cluster doctors() {
+    return new Doctor.Cluster(
+        places(), context, namespace, keyring(unasked()), surroundings.authorities());
+  }
+
+  private ExecConsent unasked() {
+    return allowExec
+        ? ExecConsent.given()
+        : new RememberedConsent(consentFile(), ExecConsent.nobodyToAsk());
   }
 
   /// The cluster to watch from a window, which asks before a plug-in is run.
@@ -118,15 +127,22 @@ final class ClusterOptions {
   }
 
   private LiveCluster cluster(ExecConsent consent) {
-    Keyring keyring =
-        new Keyring(
-            Time.system(),
-            consent,
-            surroundings.environment(),
-            surroundings.home(),
-            Executors.newVirtualThreadPerTaskExecutor());
     return new LiveCluster(
-        places(), context, namespace, keyring, surroundings.authorities(), new SplittableRandom());
+        places(),
+        context,
+        namespace,
+        keyring(consent),
+        surroundings.authorities(),
+        new SplittableRandom());
+  }
+
+  private Keyring keyring(ExecConsent consent) {
+    return new Keyring(
+        Time.system(),
+        consent,
+        surroundings.environment(),
+        surroundings.home(),
+        Executors.newVirtualThreadPerTaskExecutor());
   }
 
   private KubeconfigPlaces places() {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
       ExportCommand.class,
       ExportCommand.Verify.class,
       DrillCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
