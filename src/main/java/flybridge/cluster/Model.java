@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The cluster as it is known now. One thread applies updates, in batches, and publishes snapshots,
@@ -53,7 +54,7 @@ public final class Model {
 
   /// Applies one update. Only the model's thread may call this.
   public void apply(Update update) {
-    changed = true;
+    changed |= !(update instanceof Update.Count);
     switch (update) {
       case Update.Put(Resource resource) -> put(resource);
       case Update.Remove(Kind kind, String namespace, String name) -> {
@@ -70,6 +71,8 @@ public final class Model {
         replace(scope, List.of());
         proofs.forget(scope);
       }
+      case Update.Count(Scope scope, IntConsumer answer) -> answer.accept(count(scope));
+      case Update.Differed(Scope scope, String sentence) -> proofs.differ(scope, sentence);
       case Update.Version(String version) -> serverVersion = version;
       case Update.ServerClock(Instant now) -> clockSkew = Duration.between(cluster.instant(), now);
     }
@@ -119,6 +122,16 @@ public final class Model {
             workloads,
             slices,
             proofs.trust()));
+  }
+
+  private int count(Scope scope) {
+    Table.Edit<Resource> table = table(scope.kind());
+    if (scope.namespace().isEmpty()) {
+      return table.size();
+    }
+    int[] count = new int[1];
+    table.forEach(known -> count[0] += scope.covers(known) ? 1 : 0);
+    return count[0];
   }
 
   private void put(Resource resource) {

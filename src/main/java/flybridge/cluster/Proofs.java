@@ -13,6 +13,7 @@ final class Proofs {
   private final Time machine;
   private final Map<Scope, Freshness> freshness = new HashMap<>();
   private final Map<Scope, Long> provenNanos = new HashMap<>();
+  private final Map<Scope, String> differences = new HashMap<>();
   private @Nullable Trust trust;
 
   Proofs(Time cluster, Time machine) {
@@ -74,6 +75,16 @@ final class Proofs {
     }
   }
 
+  /// @param sentence what differs; empty for nothing any more
+  void differ(Scope scope, String sentence) {
+    if (sentence.isEmpty()) {
+      differences.remove(scope);
+    } else {
+      differences.put(scope, sentence);
+    }
+    trust = null;
+  }
+
   private void put(Scope scope, Freshness next) {
     freshness.put(scope, next);
     trust = null;
@@ -82,6 +93,7 @@ final class Proofs {
   void forget(Scope scope) {
     freshness.remove(scope);
     provenNanos.remove(scope);
+    differences.remove(scope);
     trust = null;
   }
 
@@ -89,7 +101,7 @@ final class Proofs {
   Trust trust() {
     Trust known = trust;
     if (known == null) {
-      known = Trust.of(freshness);
+      known = Trust.of(freshness, differences);
       trust = known;
     }
     return known;

@@ -217,6 +217,12 @@ public final class Snapshot {
     return byNodes ? nodes : pods;
   }
 
+  /// Kinds of which the server counted another number of objects than we did when all was at rest,
+  /// each with a sentence. Empty while our picture has the right size.
+  public Map<Kind, String> differences() {
+    return contents.trust().differences();
+  }
+
   /// How fresh each kind is that is watched at all.
   public Map<Kind, Freshness> freshnessByKind() {
     return contents.trust().kinds();

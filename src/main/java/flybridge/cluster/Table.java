@@ -94,6 +94,10 @@ public final class Table<R extends Resource> {
       return edit.find(hash(namespace, name), value -> isNamed(value, namespace, name));
     }
 
+    int size() {
+      return edit.size();
+    }
+
     void forEach(Consumer<? super R> action) {
       edit.forEach(action);
     }

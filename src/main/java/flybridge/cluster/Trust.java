@@ -9,12 +9,19 @@ import java.util.Map;
 ///
 /// @param scopes each list and watch
 /// @param kinds each kind that is watched at all: the worst of its scopes
-record Trust(Map<Scope, Freshness> scopes, Map<Kind, Freshness> kinds) {
+/// @param differences kinds of which the server counts another number than we do, with a sentence
+record Trust(
+    Map<Scope, Freshness> scopes, Map<Kind, Freshness> kinds, Map<Kind, String> differences) {
 
-  static Trust of(Map<Scope, Freshness> scopes) {
+  static Trust of(Map<Scope, Freshness> scopes, Map<Scope, String> differences) {
     Map<Kind, Freshness> kinds = new EnumMap<>(Kind.class);
     scopes.forEach((scope, freshness) -> kinds.merge(scope.kind(), freshness, Trust::worse));
-    return new Trust(Map.copyOf(scopes), Collections.unmodifiableMap(kinds));
+    Map<Kind, String> differing = new EnumMap<>(Kind.class);
+    differences.forEach((scope, sentence) -> differing.putIfAbsent(scope.kind(), sentence));
+    return new Trust(
+        Map.copyOf(scopes),
+        Collections.unmodifiableMap(kinds),
+        Collections.unmodifiableMap(differing));
   }
 
   Freshness of(Kind kind) {

@@ -3,6 +3,7 @@ package flybridge.cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /// What a source tells the model. Sources decode on their own threads and hand over batches; the
 /// model applies them on one.
@@ -40,6 +41,16 @@ public sealed interface Update {
   ///
   /// @param version `gitVersion` of `/version`, as `v1.36.2`
   record Version(String version) implements Update {}
+
+  /// Asks how many objects of a scope there are, once everything that was told before is taken in.
+  ///
+  /// @param answer called on the model's thread
+  record Count(Scope scope, IntConsumer answer) implements Update {}
+
+  /// The server counts another number of objects than we do.
+  ///
+  /// @param sentence for people; empty once both agree again
+  record Differed(Scope scope, String sentence) implements Update {}
 
   /// The server's wall clock at this moment (`Date` header, whole seconds).
   record ServerClock(Instant now) implements Update {}

@@ -23,6 +23,7 @@ public final class Detectors {
     all.addAll(ofWorkloads());
     all.add(new NamespaceStuck());
     all.add(new VersionSkew());
+    all.add(new PictureDiffers());
     return all;
   }
 

@@ -68,6 +68,11 @@ public final class Observation {
     return after.serverVersion();
   }
 
+  /// Where the server counts another number of objects than we do, a sentence for each kind.
+  List<String> differences() {
+    return List.copyOf(after.differences().values());
+  }
+
   /// Now, by the server's clock as far as we know it; comparable with the times that objects carry.
   public Instant at() {
     return at;

@@ -116,6 +116,7 @@ public final class Doctor {
         ways = reading.ways(snapshot);
         checks.addAll(new RightsCheck(reading, snapshot).checks());
         checks.addAll(WaysCheck.of(ways, reading.refusesStreamingLists(), reading.problems()));
+        checks.add(CountCheck.of(reading.recounted()));
         checks.add(LinkCheck.of(measured, ways));
       }
     }

@@ -10,6 +10,7 @@ import flybridge.time.Time;
 import flybridge.watch.ClusterWatch;
 import flybridge.watch.Link;
 import flybridge.watch.Reach;
+import flybridge.watch.Recounted;
 import flybridge.watch.WayIn;
 import flybridge.watch.api.Endpoint;
 import java.util.Arrays;
@@ -131,6 +132,11 @@ final class Reading implements AutoCloseable {
 
   boolean refusesStreamingLists() {
     return watch.refusesStreamingLists();
+  }
+
+  /// How many objects the server has of everything, beside what we have.
+  Recounted recounted() throws InterruptedException {
+    return watch.recounted();
   }
 
   /// Objects that could not be read, one sentence for each kind of trouble.

@@ -43,6 +43,7 @@ public final class ClusterWatch implements AutoCloseable {
   private final Problems problems;
   private final LeftOut leftOut;
   private final StreamingLists streamingLists = new StreamingLists();
+  private final Recount recount;
   private final Reflector.Shared shared;
   private final List<Thread> threads = new ArrayList<>();
   private final List<Pauses> pauses = new CopyOnWriteArrayList<>();
@@ -95,6 +96,13 @@ public final class ClusterWatch implements AutoCloseable {
     this.decoders = decoders;
     this.problems = problems;
     this.leftOut = new LeftOut(reach.scopes().size());
+    this.recount =
+        new Recount(
+            client,
+            sink,
+            kind -> new EitherDecoder(kind, new Problems()),
+            newPauses(),
+            limits.recountPause());
     this.shared =
         new Reflector.Shared(
             sink,
@@ -123,6 +131,7 @@ public final class ClusterWatch implements AutoCloseable {
     VersionLook look =
         new VersionLook(client, sink, streamingLists, versionPauses, limits.versionPause());
     thread("version", look::run);
+    thread("recount", recount::run);
     threads.forEach(Thread::start);
   }
 
@@ -155,6 +164,12 @@ public final class ClusterWatch implements AutoCloseable {
   /// Objects that could not be read, one sentence for each kind of trouble.
   public List<String> problems() {
     return problems.sentences();
+  }
+
+  /// Asks the server how many objects it has of everything, and compares. Waits for the answers;
+  /// without this it happens now and then, one kind at a time.
+  public Recounted recounted() throws InterruptedException {
+    return recount.all();
   }
 
   /// Ends all requests and threads, within a second unless the sink will not let go.
@@ -213,11 +228,14 @@ public final class ClusterWatch implements AutoCloseable {
     scopePauses.await(delay);
     boolean narrowable = scope.kind().namespaced() && scope.namespace().isEmpty();
     reflector(scope, scopePauses, random).run(narrowable);
+    recount.remove(scope);
     reflector(new Scope(scope.kind(), reach.instead()), scopePauses, random).run(false);
   }
 
   private Reflector reflector(Scope scope, Pauses scopePauses, SplittableGenerator random) {
     Decoder decoder = decoders.apply(scope.kind());
+    Tally tally = new Tally();
+    recount.add(scope, tally);
     Wire wire =
         new Wire(
             client,
@@ -225,6 +243,7 @@ public final class ClusterWatch implements AutoCloseable {
             decoder,
             decoders.apply(scope.kind()),
             new Outbox(scope, sink, surroundings.machine()),
+            tally,
             limits);
     return new Reflector(scope, wire, shared, scopePauses, random);
   }

@@ -200,10 +200,22 @@ final class Follower implements Waiting {
 
   @Override
   public void beforeWait() throws IOException, InterruptedException {
+    recounted();
     wire.outbox().flush();
     Body arriving = body;
     if (loading != null && arriving != null && leaves.test(arriving.transfer())) {
       throw new GivenUp(new Outcome.TooSlow());
+    }
+  }
+
+  /// What is told here can be counted when nothing is under way; and where the count was wrong,
+  /// only listing again helps.
+  private void recounted() throws IOException, InterruptedException {
+    if (loading == null) {
+      if (wire.tally().isAmiss()) {
+        throw new GivenUp(new Outcome.Expired());
+      }
+      wire.tally().offer(progress, wire.outbox());
     }
   }
 
@@ -250,5 +262,7 @@ final class Follower implements Waiting {
         }
       }
     }
+    recounted();
+    wire.outbox().flush();
   }
 }

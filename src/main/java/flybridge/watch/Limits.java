@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param brokenPause before what will not pass by itself is tried again
 /// @param leftOutPause before what is forbidden or missing is asked for again
 /// @param versionPause between two looks at the server's version
+/// @param recountPause between two comparisons of how many objects the server has and we have
 /// @param startGap between the first requests of two kinds
 record Limits(
     Duration headers,
@@ -30,6 +31,7 @@ record Limits(
     Duration brokenPause,
     Duration leftOutPause,
     Duration versionPause,
+    Duration recountPause,
     Duration startGap) {
 
   static final Limits USUAL =
@@ -45,6 +47,7 @@ record Limits(
           Duration.ofSeconds(10),
           Duration.ofMinutes(5),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
           Duration.ofMillis(25));
 
   /// A watch is ended by the server after 5 to 10 minutes, as those of client-go.
@@ -82,6 +85,12 @@ record Limits(
 
   /// How long a list of one object may be.
   static final int MOST_PROBE_BYTES = 8 << 20;
+
+  /// Recounts in a row that must differ before a scope is listed again.
+  static final int MOST_DIFFERENT = 3;
+
+  /// The same where listing again has not helped, at most: it was not the list that was wrong.
+  static final int MOST_DIFFERENT_AGAIN = 96;
 
   /// Expired page tokens in one list, before it is begun anew.
   static final int MOST_EXPIRED_TOKENS = 100;

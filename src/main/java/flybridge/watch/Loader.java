@@ -43,7 +43,8 @@ final class Loader {
 
   Outcome load() throws InterruptedException {
     Loading loading =
-        Loading.begin(progress, wire.outbox(), () -> shared.precedence().settle(scope));
+        Loading.begin(
+            progress, wire.outbox(), wire.tally(), () -> shared.precedence().settle(scope));
     Lister lister = new Lister(wire, progress, loading, pauses);
     try {
       if (way == null) {

@@ -20,6 +20,7 @@ final class Loading {
 
   private final Progress progress;
   private final Outbox outbox;
+  private final Tally tally;
   private final Runnable whole;
   private final boolean growing;
   private boolean replacing;
@@ -33,7 +34,8 @@ final class Loading {
 
   private final long asked;
 
-  private Loading(Progress progress, Outbox outbox, Runnable whole) {
+  private Loading(Progress progress, Outbox outbox, Tally tally, Runnable whole) {
+    this.tally = tally;
     this.asked = outbox.now();
     this.progress = progress;
     this.outbox = outbox;
@@ -43,12 +45,12 @@ final class Loading {
   }
 
   /// @param whole is told when the picture is
-  static Loading begin(Progress progress, Outbox outbox, Runnable whole)
+  static Loading begin(Progress progress, Outbox outbox, Tally tally, Runnable whole)
       throws InterruptedException {
     if (progress.loaded()) {
       outbox.enter(Freshness.State.STALE, "Listing again.");
     }
-    return new Loading(progress, outbox, whole);
+    return new Loading(progress, outbox, tally, whole);
   }
 
   /// What comes now is the first page, of which the way is not chosen yet.
@@ -123,6 +125,8 @@ final class Loading {
     if (consistent) {
       outbox.prove(asked);
     }
+    tally.listed();
+    tally.offer(progress, outbox);
     outbox.flush();
     whole.run();
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers one scope's updates into batches, which are handed over when they are full, and when
@@ -53,6 +54,11 @@ final class Outbox {
     if (now != null) {
       add(new Update.ServerClock(now));
     }
+  }
+
+  /// Asks how many objects the model has once it has taken in what was added.
+  void count(IntConsumer answer) throws InterruptedException {
+    add(new Update.Count(scope, answer));
   }
 
   /// The scope is up to date as of what was added; told once a batch.

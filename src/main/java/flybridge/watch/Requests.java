@@ -49,6 +49,16 @@ record Requests(Scope scope, Decoder decoder, int pageSize) {
     return new Request(path() + "?limit=1", decoder.acceptList(), false, waiting);
   }
 
+  /// A list of one, as it was at a revision: it tells how many objects there were then, at the cost
+  /// of one (Kubernetes API concepts, "Resource versions" and `remainingItemCount`).
+  Request exact(String revision, Waiting waiting) {
+    return new Request(
+        path() + "?limit=1&resourceVersionMatch=Exact&resourceVersion=" + encoded(revision),
+        decoder.acceptList(),
+        false,
+        waiting);
+  }
+
   private Request watch(String query, Waiting waiting) {
     return new Request(
         path() + "?watch=true&allowWatchBookmarks=true" + query,

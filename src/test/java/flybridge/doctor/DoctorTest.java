@@ -56,10 +56,12 @@ class DoctorTest {
               "format",
               "streaming lists",
               "objects",
+              "completeness",
               "link",
               "journal",
               "disk space",
               "shared log");
+      assertThat(check(found, "completeness").sentence()).contains("in each of 19 lists");
       assertThat(found.fine()).isTrue();
       assertThat(found.connected()).isTrue();
       assertThat(found.ways()).hasSize(Kind.values().length + 1).allMatch(WayIn::protobuf);

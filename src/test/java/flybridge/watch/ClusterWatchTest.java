@@ -178,7 +178,7 @@ class ClusterWatchTest {
       for (Thread thread : threads) {
         assertThat(thread.join(Duration.ofSeconds(30))).as(thread.getName()).isTrue();
       }
-      assertThat(threads).hasSize(20);
+      assertThat(threads).hasSize(21);
     }
   }
 
@@ -223,6 +223,7 @@ class ClusterWatchTest {
         limits.brokenPause(),
         limits.leftOutPause(),
         limits.versionPause(),
+        limits.recountPause(),
         limits.startGap());
   }
 }

@@ -127,6 +127,7 @@ class FaultTest {
         brisk.brokenPause(),
         brisk.leftOutPause(),
         brisk.versionPause(),
+        brisk.recountPause(),
         brisk.startGap());
   }
 }

@@ -1,6 +1,7 @@
 package flybridge.watch;
 
 import flybridge.cluster.Resource;
+import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.watch.api.Api;
 import flybridge.watch.api.Body;
@@ -20,6 +21,10 @@ import java.util.List;
 /// Bugs that reflectors have had, here and elsewhere, to be planted on purpose.
 enum Flaw {
   NONE,
+  /// Loses what it was told of deletions, without a sign.
+  DELETIONS_GET_LOST,
+  /// Loses what it was told of an object that is new, without a sign.
+  ADDITIONS_GET_LOST,
   /// Forgets to take away what was deleted.
   DELETIONS_IGNORED,
   /// Goes on one event too far: misses the first frame of every watch but the first.
@@ -71,7 +76,19 @@ enum Flaw {
         this == NEVER_ASKS_AGAIN ? NEVER : sound.brokenPause(),
         this == NEVER_ASKS_AGAIN ? NEVER : sound.leftOutPause(),
         sound.versionPause(),
+        sound.recountPause(),
         sound.startGap());
+  }
+
+  /// Whether this gets lost on its way to the model.
+  boolean loses(Update update, Snapshot known) {
+    return switch (update) {
+      case Update.Remove gone -> this == DELETIONS_GET_LOST;
+      case Update.Put(Resource put) ->
+          this == ADDITIONS_GET_LOST
+              && known.table(put.kind()).get(put.namespace(), put.name()).isEmpty();
+      default -> false;
+    };
   }
 
   List<Update> batch(List<Update> batch) {

@@ -37,6 +37,7 @@ final class Following implements AutoCloseable {
           Duration.ofMillis(30),
           Duration.ofMillis(60),
           Duration.ofMillis(40),
+          Duration.ofHours(1),
           Duration.ZERO);
 
   private final ReentrantLock lock = new ReentrantLock();

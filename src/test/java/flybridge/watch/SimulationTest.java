@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,23 @@ class SimulationTest {
   void everyMishapHasItsFlaw() {
     assertThat(flaws().map(each -> each.get()[0]).distinct())
         .containsExactlyInAnyOrder((Object[]) Mishap.values());
+  }
+
+  /// What got lost without a sign is found by counting, and mended by listing again.
+  @ParameterizedTest
+  @EnumSource(names = {"DELETIONS_GET_LOST", "ADDITIONS_GET_LOST"})
+  void whatIsLostWithoutASignIsFoundByCounting(Flaw flaw) {
+    List<Mishap> harmless = List.of(Mishap.END_WATCH);
+    int lost = 0;
+    for (long seed = 0; seed < SEEDS_FOR_A_FLAW; seed++) {
+      assertThat(Simulation.run(seed, harmless, flaw, true).violation())
+          .as("seed %d", seed)
+          .isEmpty();
+      lost += Simulation.run(seed, harmless, flaw, false).violation().isEmpty() ? 0 : 1;
+    }
+    assertThat(lost)
+        .as("seeds in which the model would otherwise have stayed wrong for a quarter of an hour")
+        .isGreaterThan((int) SEEDS_FOR_A_FLAW / 2);
   }
 
   /// Seeds in which nothing but this goes wrong: all is well without the bug, and with it not.

@@ -85,6 +85,8 @@ final class IntakePart {
                 Update.Proof _,
                 Update.Entered _,
                 Update.Left _,
+                Update.Count _,
+                Update.Differed _,
                 Update.Version _,
                 Update.ServerClock _ ->
                 false;

@@ -48,6 +48,11 @@ record Ask(Kind kind, Map<String, String> query) {
 
   /// Whether it only wants to know the newest revision.
   boolean probes() {
-    return param("limit").equals("1");
+    return param("limit").equals("1") && !counts();
+  }
+
+  /// Whether it wants to know how many objects there were at a revision.
+  boolean counts() {
+    return param("resourceVersionMatch").equals("Exact");
   }
 }

@@ -12,7 +12,8 @@ interface Encoding {
   /// A page.
   ///
   /// @param next the token of the next page, empty on the last
-  byte[] list(Kind kind, String revision, String next, List<Thing> things);
+  /// @param left how many objects there are beyond it
+  byte[] list(Kind kind, String revision, String next, int left, List<Thing> things);
 
   /// An event of a watch.
   ///

@@ -51,8 +51,9 @@ final class JsonEncoding implements Encoding {
   }
 
   @Override
-  public byte[] list(Kind kind, String revision, String next, List<Thing> things) {
-    String more = next.isEmpty() ? "" : ",\"continue\":\"" + next + "\",\"remainingItemCount\":7";
+  public byte[] list(Kind kind, String revision, String next, int left, List<Thing> things) {
+    String more =
+        next.isEmpty() ? "" : ",\"continue\":\"" + next + "\",\"remainingItemCount\":" + left;
     return bytes(
         "{\"kind\":\"%sList\",\"apiVersion\":\"%s\",\"metadata\":{\"resourceVersion\":\"%s\"%s},"
                 .formatted(kind.title(), apiVersion(kind), revision, more)

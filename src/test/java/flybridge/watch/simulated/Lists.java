@@ -59,6 +59,25 @@ final class Lists {
     call.refuse(410, server.encoding.status(410, "Expired", "token", fresh), 0);
   }
 
+  /// A list of one, as it was. It tells nothing of now.
+  void count(Ask ask, Network.Asked call) {
+    long revision = Long.parseLong(ask.param("resourceVersion"));
+    int count = server.store.count(ask.kind(), revision);
+    if (revision > server.store.revision()) {
+      call.refuse(504, server.encoding.status(504, "Timeout", "too large", ""), 0);
+    } else if (count < 0 || revision < server.store.oldest(ask.kind())) {
+      call.refuse(410, server.encoding.status(410, "Expired", "compacted", ""), 0);
+    } else {
+      Thing one = new Thing(ask.kind(), "n0", "one", Store.UID, revision, false, "", "", false, 0);
+      List<Thing> page = count == 0 ? List.of() : List.of(one);
+      String next = count > 1 ? "more" : "";
+      Outlet outlet = call.open();
+      outlet.send(
+          server.encoding.list(ask.kind(), "" + revision, next, Math.max(0, count - 1), page));
+      outlet.end();
+    }
+  }
+
   private String token(Left left) {
     String token = "token=" + tokens.size();
     tokens.put(token, left);
@@ -70,7 +89,8 @@ final class Lists {
     List<Thing> rest = left.things().subList(size, left.things().size());
     String next = rest.isEmpty() ? "" : token(new Left(left.revision(), rest));
     byte[] bytes =
-        server.encoding.list(ask.kind(), left.revision(), next, left.things().subList(0, size));
+        server.encoding.list(
+            ask.kind(), left.revision(), next, rest.size(), left.things().subList(0, size));
     Outlet outlet = call.open();
     Runnable arrived =
         () -> {

@@ -93,8 +93,11 @@ final class ProtobufEncoding implements Encoding {
   }
 
   @Override
-  public byte[] list(Kind kind, String revision, String next, List<Thing> things) {
+  public byte[] list(Kind kind, String revision, String next, int left, List<Thing> things) {
     Out meta = new Out().text(1, "").text(2, revision).text(3, next);
+    if (!next.isEmpty()) {
+      meta.number(4, left);
+    }
     Out list = new Out().message(1, meta);
     things.forEach(thing -> list.piece(2, object(thing)));
     return envelope(kind.title() + "List", JsonEncoding.apiVersion(kind), list.done());

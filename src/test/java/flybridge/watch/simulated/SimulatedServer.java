@@ -69,6 +69,8 @@ final class SimulatedServer {
       call.refuse(500 + random.nextInt(5), NOT_NOW, 0);
     } else if (ask.watches()) {
       watch(ask, call);
+    } else if (ask.counts()) {
+      lists.count(ask, call);
     } else {
       lists.answer(ask, call);
     }

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 
 /// All objects of a cluster, with everything that ever happened to them.
 final class Store {
+  static final String UID = "00000000-0000-0000-0000-000000000000";
+
   private static final long FIRST_REVISION = 1_000_000;
   private static final long BACK = 300_000;
   private static final List<String> PHASES = List.of("Pending", "Running", "Succeeded", "Failed");
@@ -19,11 +21,15 @@ final class Store {
   /// From when on the sum of all objects' folds was this.
   private record Moment(long from, long fold) {}
 
+  /// From which revision on there were so many.
+  private record Count(long revision, int objects) {}
+
   private final VirtualTime time;
   private final RandomGenerator random;
   private final Map<Kind, TreeMap<String, Thing>> things = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Thing>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Moment>> moments = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Count>> counts = new EnumMap<>(Kind.class);
   private final Map<Kind, Long> oldest = new EnumMap<>(Kind.class);
   private long revision = FIRST_REVISION;
   private int lives;
@@ -35,6 +41,7 @@ final class Store {
       things.put(kind, new TreeMap<>());
       events.put(kind, new ArrayList<>());
       moments.put(kind, new ArrayList<>(List.of(new Moment(0, 0))));
+      counts.put(kind, new ArrayList<>(List.of(new Count(revision, 0))));
       oldest.put(kind, 0L);
     }
   }
@@ -114,7 +121,17 @@ final class Store {
     events.get(thing.kind()).add(stored);
     long fold = fold(thing.kind()) - (before == null ? 0 : before.fold());
     moments.get(thing.kind()).add(new Moment(time.nanoTime(), gone ? fold : fold + stored.fold()));
+    counts.get(thing.kind()).add(new Count(revision, of.size()));
     return stored;
+  }
+
+  /// How many objects there were at a revision; negative where nobody knows any more.
+  int count(Kind kind, long at) {
+    return counts.get(kind).reversed().stream()
+        .filter(count -> count.revision() <= at)
+        .mapToInt(Count::objects)
+        .findFirst()
+        .orElse(-1);
   }
 
   /// An older state of the cluster takes its place: some objects are gone, some are as before.
@@ -128,6 +145,8 @@ final class Store {
           things.get(kind).remove(thing.key());
         }
       }
+      counts.get(kind).clear();
+      counts.get(kind).add(new Count(revision, all(kind).size()));
       long fold = all(kind).stream().mapToLong(Thing::fold).sum();
       moments.get(kind).add(new Moment(time.nanoTime(), fold));
     }
