@@ -192,8 +192,9 @@ public final class AlertDesk {
 
   private void publish(@Nullable Instant asOf) {
     Causes causes = causes();
-    List<Alert> alerts =
+    List<Alert> sorted =
         rows.values().stream().map(row -> alert(row, causes)).sorted(ORDER).toList();
+    List<Alert> alerts = Folding.of(sorted).ordered();
     if (!alerts.equals(feed.alerts()) || !Objects.equals(asOf, feed.asOf())) {
       feed = new AlertFeed(feed.version() + 1, alerts, asOf);
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All alerts at one moment: what is open with the worst and among those the newest first, then
-/// what is silenced, then what was resolved lately. An alert's rank is its place, from 1.
-/// Immutable.
+/// All alerts at one moment: what is open with the worst and among those the newest first, each
+/// followed by what stands under it ([Folding]), then what is silenced, then what was resolved
+/// lately. An alert's rank is its place, from 1. Immutable.
 ///
 /// @param version counts up with every change
 /// @param asOf null while the connection is live; else the last moment for which the cluster proved

@@ -13,7 +13,12 @@ public final class Rules {
 
   /// Whether users of a service are hit.
   public static boolean isOfService(Finding finding) {
-    return finding.name().equals(NoReadyEndpoints.NAME);
+    return isOfService(finding.name());
+  }
+
+  /// @param rule a finding's name
+  public static boolean isOfService(String rule) {
+    return rule.equals(NoReadyEndpoints.NAME);
   }
 
   /// Whether pods of a workload fail by themselves.

@@ -22,6 +22,7 @@ final class AlertCell extends WideCell<AlertRow> {
     super("alert-cell");
     title.setWrapText(true);
     evidence.setWrapText(true);
+    footnote.setWrapText(true);
     title.setMaxWidth(Double.MAX_VALUE);
     age.setMinWidth(Region.USE_PREF_SIZE);
     BorderPane head = new BorderPane(title, null, age, null, null);
@@ -42,6 +43,9 @@ final class AlertCell extends WideCell<AlertRow> {
     boolean noted = !row.footnote().isEmpty();
     footnote.setVisible(noted);
     footnote.setManaged(noted);
+    evidence.setVisible(!row.under());
+    evidence.setManaged(!row.under());
+    Styles.state(this, "under", row.under());
     Styles.state(this, row.tone());
     Styles.state(this, "worst", row.alert().severity().ordinal() == 0);
     Styles.state(this, "taken", row.alert().state() != Alert.State.FIRING);

@@ -9,11 +9,15 @@ import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One alert as a row shows it.
 ///
 /// @param evidence for one that is over, with when it ended
 /// @param footnote who took it, how often it came; empty for most
+/// @param under whether it stands under the alert of what is behind it, and so says less
 /// @param foremost whether the map shows it of itself while nobody has chosen anything
 public record AlertRow(
     Alert alert,
@@ -22,6 +26,7 @@ public record AlertRow(
     String footnote,
     String age,
     Tone tone,
+    boolean under,
     boolean foremost) {
   /// A node that has gone silent is not failing: nobody knows.
   private static final String HEARTBEAT_LATE = "life/heartbeat-late";
@@ -29,14 +34,26 @@ public record AlertRow(
   /// What stays the same while a row's words change.
   record Key(String finding, ObjectRef object) {}
 
-  static AlertRow of(Alert alert, Instant now, Moments moments, NodeNames names, boolean foremost) {
+  /// @param behind the alert of what is behind it, where that stands elsewhere; null for none
+  static AlertRow of(
+      Alert alert,
+      Instant now,
+      Moments moments,
+      NodeNames names,
+      @Nullable Alert behind,
+      boolean under,
+      boolean foremost) {
+    String stands = behind == null ? "" : "behind it: " + names.in(Visible.of(behind.title()));
     return new AlertRow(
         alert,
         names.in(Visible.of(alert.title())),
         evidence(alert, moments, names),
-        footnote(alert),
+        Stream.of(footnote(alert), stands)
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(" · ")),
         Moments.age(alert.since(), now),
         tone(alert),
+        under,
         foremost);
   }
 
@@ -47,7 +64,7 @@ public record AlertRow(
     String older = Moments.age(alert.since(), now);
     return older.equals(age)
         ? this
-        : new AlertRow(alert, title, evidence, footnote, older, tone, foremost);
+        : new AlertRow(alert, title, evidence, footnote, older, tone, under, foremost);
   }
 
   Key key() {

@@ -12,9 +12,7 @@ import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
@@ -47,22 +45,20 @@ public final class AlertsController {
   private final AlertsModel model = new AlertsModel();
   private final Moments moments;
   private final AlertActions actions;
+  private final FeedRows feedRows;
   private final Suspicion suspicion = new Suspicion();
   @FXML private VBox root;
   @FXML private VBox changesBox;
   @FXML private ListView<AlertRow> list;
   @FXML private ListView<ChangeRow> changes;
   private @Nullable SteadyList<AlertRow> rows;
-  private @Nullable AlertFeed shown;
-  private NodeNames called = NodeNames.WHOLE;
   private long shownAt = Long.MIN_VALUE;
-  private @Nullable Alert foremost;
   private AlertRow.@Nullable Key suspected;
-  private Map<Alert, AlertRow> made = new IdentityHashMap<>();
 
   public AlertsController(Moments moments, AlertActions actions) {
     this.moments = moments;
     this.actions = actions;
+    this.feedRows = new FeedRows(moments);
   }
 
   @FXML
@@ -114,42 +110,25 @@ public final class AlertsController {
     AlertFeed feed = picture.alerts();
     Instant now = picture.now();
     model.empty.set(empty(picture));
-    boolean told = feed != shown || !names.equals(called);
+    boolean told = feedRows.take(feed, now, names);
     if (told) {
-      make(feed, now, names);
+      model.counts.set(counts(feed));
     }
     boolean older = now.getEpochSecond() != shownAt;
     if (told || older) {
       shownAt = now.getEpochSecond();
-      made.replaceAll((alert, row) -> row.at(now));
       if (rows != null) {
-        rows.show(feed.alerts().stream().map(made::get).toList());
+        rows.show(feedRows.at(now));
       }
     }
     AlertRow selected = rows == null ? null : rows.selected();
-    Alert about = selected == null ? foremost : selected.alert();
+    Alert about = selected == null ? feedRows.foremost() : selected.alert();
     AlertRow.Key key = about == null ? null : AlertRow.key(about);
     boolean another = key == null ? suspected != null : !key.equals(suspected);
     if (older || another) {
       suspected = key;
       showChanges(picture, about);
     }
-  }
-
-  /// Alerts of which nothing new is known keep their rows.
-  private void make(AlertFeed feed, Instant now, NodeNames names) {
-    Map<Alert, AlertRow> known = names.equals(called) ? made : Map.of();
-    foremost = Foremost.of(feed);
-    shown = feed;
-    called = names;
-    made = new IdentityHashMap<>();
-    for (Alert alert : feed.alerts()) {
-      AlertRow before = known.get(alert);
-      boolean first = alert == foremost;
-      boolean same = before != null && before.foremost() == first;
-      made.put(alert, same ? before : AlertRow.of(alert, now, moments, names, first));
-    }
-    model.counts.set(counts(feed));
   }
 
   private void showChanges(Picture picture, @Nullable Alert about) {
