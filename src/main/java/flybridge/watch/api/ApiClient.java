@@ -1,5 +1,6 @@
 package flybridge.watch.api;
 
+import flybridge.time.Time;
 import flybridge.watch.decode.ServerStatus;
 import flybridge.watch.json.StatusReader;
 import flybridge.watch.protobuf.StatusMessage;
@@ -26,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one API server over the network.
+/// Asks one API server over the network, and not too often: what is asked for beyond that is sent
+/// when it is awaited, and a little later.
 public final class ApiClient implements Api {
   /// How long a server may take to take a connection.
   public static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -41,6 +43,7 @@ public final class ApiClient implements Api {
 
   private final Endpoint endpoint;
   private final Duration headerLimit;
+  private final Pace pace;
   private final HttpClient http;
   private final Set<BodyStream> open = ConcurrentHashMap.newKeySet();
   private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
@@ -51,14 +54,19 @@ public final class ApiClient implements Api {
 
   /// @param headerLimit instead of [#HEADER_LIMIT]
   public ApiClient(Endpoint endpoint, Duration headerLimit) {
+    this(endpoint, headerLimit, new Pace(Time.system()));
+  }
+
+  ApiClient(Endpoint endpoint, Duration headerLimit, Pace pace) {
     this.endpoint = endpoint;
     this.headerLimit = headerLimit;
+    this.pace = pace;
     this.http = Connections.open(endpoint, CONNECT_LIMIT);
   }
 
   @Override
   public Api anew() {
-    return new ApiClient(endpoint, headerLimit);
+    return new ApiClient(endpoint, headerLimit, pace);
   }
 
   @Override
@@ -76,12 +84,19 @@ public final class ApiClient implements Api {
   /// One request on its way, and its second try with a credential renewed.
   private final class Asked implements Call {
     private final Request request;
+    private final Duration delay = pace.take();
     private Authorization.@Nullable Pass pass;
     private @Nullable Sent sent;
     private Reply.@Nullable Failed failed;
 
     Asked(Request request) {
       this.request = request;
+      if (delay.isZero()) {
+        ask();
+      }
+    }
+
+    private void ask() {
       try {
         Authorization.Pass now = endpoint.authorization().current();
         pass = now;
@@ -94,6 +109,10 @@ public final class ApiClient implements Api {
     /// A refusal for want of authority is answered once with a credential renewed.
     @Override
     public Reply await() throws InterruptedException {
+      if (!delay.isZero()) {
+        TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+        ask();
+      }
       Sent first = sent;
       Authorization.Pass used = pass;
       sent = null;

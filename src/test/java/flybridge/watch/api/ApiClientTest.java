@@ -3,6 +3,7 @@ package flybridge.watch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flybridge.time.ManualTime;
 import flybridge.watch.TestServer;
 import flybridge.watch.decode.ServerStatus;
 import java.io.IOException;
@@ -75,6 +76,32 @@ class ApiClientTest {
                   Reply.Trouble.UNREACHABLE,
                   server.uri().getAuthority()
                       + " refuses connections; it may be down or restarting."));
+    }
+  }
+
+  @Test
+  void whoAsksTooOftenIsAnsweredLaterAndNotRefused() throws Exception {
+    AtomicLong asked = new AtomicLong();
+    try (TestServer server =
+            new TestServer(
+                (ask, answer) -> {
+                  asked.incrementAndGet();
+                  answer.send(200, "{}");
+                });
+        ApiClient client =
+            new ApiClient(
+                Endpoint.plain(server.uri(), Authorization.none()),
+                AMPLE,
+                new Pace(new ManualTime(Instant.EPOCH)));
+        Api another = client.anew()) {
+      for (int i = 0; i < Pace.BURST; i++) {
+        assertThat(text((Reply.Opened) another.get(request(AMPLE)))).isEqualTo("{}");
+      }
+      try (Api.Call call = client.start(request(AMPLE))) {
+        assertThat(asked).as("nothing is sent before its time").hasValue(Pace.BURST);
+        assertThat(text((Reply.Opened) call.await())).isEqualTo("{}");
+      }
+      assertThat(asked).hasValue(Pace.BURST + 1);
     }
   }
 
