@@ -61,6 +61,9 @@ record Limits(
   /// Objects in the first page of a list, before its way is chosen: 4 MB of pods.
   static final int FIRST_LOOK = 500;
 
+  /// Objects of a stream that are remembered while it may still be left for pages.
+  static final int MOST_ON_TRIAL = 20_000;
+
   /// Nodes in theirs, uncompressed: 1 MB, some 0.1 s at 100 Mbit/s.
   static final int NODES_IN_SAMPLE = 100;
 

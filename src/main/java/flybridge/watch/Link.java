@@ -12,7 +12,7 @@ public final class Link {
   static final long LEAST_SAMPLE_BYTES = 64 << 10;
 
   /// A stream that has not come for so long is not judged yet.
-  static final Duration TRIAL = Duration.ofSeconds(1);
+  static final Duration TRIAL = Duration.ofMillis(400);
 
   /// How many times longer a stream must be going to take than compressed pages, for it to be left.
   private static final double MUCH = 2;
@@ -85,7 +85,7 @@ public final class Link {
     }
     double rate = soFar.bytesPerSecond();
     double left = sight.plainAhead() - soFar.bytes();
-    return left / rate > MUCH * zipped(sight, rate) + TRIAL.toSeconds();
+    return left / rate > MUCH * zipped(sight, rate) + TRIAL.toMillis() / 1_000.0;
   }
 
   private static double zipped(Sight sight, double rate) {

@@ -25,9 +25,13 @@ final class Loading {
   private final boolean growing;
   private boolean replacing;
   private boolean looking;
+  private boolean streaming;
 
   /// What the first look showed, unless it was confirmed since.
   private final Map<Name, Resource> seen = new LinkedHashMap<>();
+
+  /// What a stream showed, in case it leads nowhere; forgotten when it is too much.
+  private final Map<Name, Resource> streamed = new LinkedHashMap<>();
 
   /// Everything, where it will replace what there was.
   private final Map<Name, Resource> picture = new LinkedHashMap<>();
@@ -67,16 +71,20 @@ final class Loading {
   /// All of it comes anew, in another way: what the look showed counts only if it is shown again.
   void startOver() {
     looking = false;
+    streaming = !replacing;
     picture.clear();
   }
 
-  /// The other way led nowhere; the pages go on after all. What it brought on the way may have gone
-  /// before they were made.
-  void goBack(List<Resource> looked) {
-    replacing = true;
+  /// The other way led nowhere; the pages go on after all, of an earlier moment. What it brought on
+  /// the way counts only if they show it too.
+  void goBack(List<Resource> looked) throws InterruptedException {
     picture.clear();
     seen.clear();
-    looked.forEach(resource -> picture.put(Name.of(resource), resource));
+    replacing |= !streaming;
+    streaming = false;
+    for (Resource resource : looked) {
+      put(resource);
+    }
   }
 
   /// What the look has shown.
@@ -90,12 +98,25 @@ final class Loading {
     } else if (!seen.isEmpty()) {
       seen.remove(Name.of(resource));
     }
+    if (streaming) {
+      remember(resource);
+    } else if (!streamed.isEmpty()) {
+      streamed.remove(Name.of(resource));
+    }
     if (replacing) {
       picture.put(Name.of(resource), resource);
     }
     if (growing) {
       progress.touch();
       outbox.put(resource);
+    }
+  }
+
+  private void remember(Resource resource) {
+    streamed.put(Name.of(resource), resource);
+    if (streamed.size() > Limits.MOST_ON_TRIAL) {
+      streamed.clear();
+      streaming = false;
     }
   }
 
@@ -117,6 +138,9 @@ final class Loading {
       outbox.replace(new ArrayList<>(picture.values()));
     } else {
       for (Resource ghost : seen.values()) {
+        outbox.remove(ghost);
+      }
+      for (Resource ghost : streaming ? List.<Resource>of() : streamed.values()) {
         outbox.remove(ghost);
       }
     }

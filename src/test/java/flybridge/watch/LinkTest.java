@@ -48,8 +48,8 @@ class LinkTest {
 
   @Test
   void aStreamIsLeftOnceItHasProvenSlow() {
-    assertThat(Link.isTooSlow(sample(6 * MEGABYTE, 12.5 * MEGABYTE, true), LARGE))
-        .as("half a second tells too little")
+    assertThat(Link.isTooSlow(sample(4 * MEGABYTE, 12.5 * MEGABYTE, true), LARGE))
+        .as("a third of a second tells too little")
         .isFalse();
     assertThat(Link.isTooSlow(sample(25 * MEGABYTE, 12.5 * MEGABYTE, true), LARGE)).isTrue();
     assertThat(Link.isTooSlow(sample(25 * MEGABYTE, 12.5 * MEGABYTE, false), LARGE))

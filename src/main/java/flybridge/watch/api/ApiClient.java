@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -156,9 +154,9 @@ public final class ApiClient implements Api {
     if (request.compressible() && endpoint.compressed()) {
       builder.header("Accept-Encoding", "gzip");
     }
-    for (Map.Entry<String, List<String>> header : endpoint.headers().entrySet()) {
-      header.getValue().forEach(value -> builder.header(header.getKey(), value));
-    }
+    endpoint
+        .headers()
+        .forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
     if (pass.header() != null) {
       builder.header("Authorization", pass.header());
     }
