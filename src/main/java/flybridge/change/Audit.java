@@ -21,8 +21,6 @@ final class Audit {
   /// Records that are kept for changes which are noticed later; the oldest go first.
   static final int MOST = 200_000;
 
-  private static final int MOST_SUSPECTS = 50_000;
-
   /// The server's clock and ours may differ by so much where no version tells.
   private static final Duration NEAR = Duration.ofSeconds(6);
 
@@ -35,6 +33,7 @@ final class Audit {
   private final Map<Key, List<AuditRecord>> records = new HashMap<>();
   private final Deque<AuditRecord> oldest = new ArrayDeque<>();
   private final Map<Key, Set<Long>> suspects = new HashMap<>();
+  private final Map<Long, Set<Key>> expected = new HashMap<>();
 
   /// How far the log's clock is ahead of the one that changes are dated by.
   private Duration ahead = Duration.ZERO;
@@ -45,10 +44,12 @@ final class Audit {
     this.log = log;
     log.onAdded(this::added);
     log.onTraced(this::traced);
+    log.onForgotten(this::dismiss);
   }
 
   void clear() {
     suspects.clear();
+    expected.clear();
     ahead = Duration.ZERO;
     lastAhead = null;
   }
@@ -65,12 +66,28 @@ final class Audit {
 
   private void expect(long id, ObjectRef object) {
     Key key = key(object);
-    suspects.computeIfAbsent(key, _ -> new HashSet<>()).add(id);
-    suspects.computeIfAbsent(collection(key), _ -> new HashSet<>()).add(id);
-    if (suspects.size() > MOST_SUSPECTS) {
-      suspects.values().forEach(ids -> ids.removeIf(one -> log.get(one) == null));
-      suspects.values().removeIf(Set::isEmpty);
+    for (Key one : List.of(key, collection(key))) {
+      suspects.computeIfAbsent(one, _ -> new HashSet<>()).add(id);
+      expected.computeIfAbsent(id, _ -> new HashSet<>()).add(one);
     }
+  }
+
+  /// A change that is no longer kept waits for no record.
+  private void dismiss(long id) {
+    for (Key key : expected.getOrDefault(id, Set.of())) {
+      suspects.computeIfPresent(
+          key,
+          (_, ids) -> {
+            ids.remove(id);
+            return ids.isEmpty() ? null : ids;
+          });
+    }
+    expected.remove(id);
+  }
+
+  /// How many objects and collections it waits for records of.
+  int suspects() {
+    return suspects.size();
   }
 
   /// Where a deletion of many is told, which names none of them.

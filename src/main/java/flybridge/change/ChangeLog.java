@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ChangeLog {
   private final Map<Long, List<ObjectRef>> traces = new HashMap<>();
   private List<Change> sorted = List.of();
   private Consumer<Change> added = change -> {};
+  private LongConsumer forgotten = id -> {};
   private BiConsumer<Long, ObjectRef> traced = (id, object) -> {};
   private boolean stale;
   private long last;
@@ -34,6 +36,11 @@ final class ChangeLog {
   /// @param listener told of every change that is added, once
   void onAdded(Consumer<Change> listener) {
     added = listener;
+  }
+
+  /// @param listener told of every change that is no longer kept
+  void onForgotten(LongConsumer listener) {
+    forgotten = listener;
   }
 
   /// @param listener told of every trace, with the change that it belongs to
@@ -68,8 +75,11 @@ final class ChangeLog {
   /// Notes an object that was touched when the change was made, and not itself what changed: by it
   /// the change can be found in an audit log.
   void trace(long id, ObjectRef object) {
+    if (!changes.containsKey(id)) {
+      return;
+    }
     List<ObjectRef> known = traces.computeIfAbsent(id, _ -> new ArrayList<>());
-    if (changes.containsKey(id) && known.size() < MOST_TRACES) {
+    if (known.size() < MOST_TRACES) {
       known.add(object);
       traced.accept(id, object);
     }
@@ -114,6 +124,7 @@ final class ChangeLog {
   private void forgetOldest() {
     Change oldest = newestFirst().getLast();
     changes.remove(oldest.id());
+    forgotten.accept(oldest.id());
     traces.remove(oldest.id());
     forgottenUntil = oldest.at();
     stale = true;

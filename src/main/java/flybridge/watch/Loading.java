@@ -144,6 +144,8 @@ final class Loading {
         outbox.remove(ghost);
       }
     }
+    seen.clear();
+    picture.clear();
     progress.touch();
     progress.load(revision, consistent);
     if (consistent) {
