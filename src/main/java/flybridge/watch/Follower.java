@@ -127,7 +127,8 @@ final class Follower implements Waiting {
   private @Nullable Outcome load(Loading picture, Frame frame) throws InterruptedException {
     switch (frame) {
       case Frame.Changed(String revision, Resource resource) -> picture.put(resource);
-      case Frame.Gone(String revision, Resource resource) -> picture.remove(resource);
+      case Frame.Gone(String revision, Resource resource) ->
+          picture.remove(resource.namespace(), resource.name());
       case Frame.Bookmark(String revision, boolean initialEnd) -> {
         if (initialEnd) {
           picture.finish(revision, true);
@@ -140,9 +141,8 @@ final class Follower implements Waiting {
       case Frame.Failure(ServerStatus status) -> {
         return status.expired() ? new Outcome.Expired() : new Outcome.NoStreaming(false);
       }
-      case Frame.Unreadable unreadable -> {
-        // It was reported; the list goes on without it.
-      }
+      case Frame.Unreadable(String revision, String namespace, String name) ->
+          picture.remove(namespace, name);
     }
     return null;
   }
@@ -178,7 +178,12 @@ final class Follower implements Waiting {
         }
         progress.advance(revision);
       }
-      case Frame.Unreadable(String revision) -> progress.advance(revision);
+      case Frame.Unreadable(String revision, String namespace, String name) -> {
+        if (!revision.isEmpty() && progress.isNew(revision)) {
+          wire.outbox().remove(namespace, name);
+        }
+        progress.advance(revision);
+      }
       case Frame.Failure(ServerStatus status) -> {
         return status.expired() ? new Outcome.Expired() : new Outcome.Refused(status);
       }

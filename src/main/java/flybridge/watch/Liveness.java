@@ -110,7 +110,12 @@ final class Liveness {
           case Frame.Changed old -> LOG.debug("{} comes again.", old.revision());
           case Frame.Gone old -> LOG.debug("{} comes again.", old.revision());
           case Frame.Bookmark(String revision, boolean initialEnd) -> progress.advance(revision);
-          case Frame.Unreadable(String revision) -> progress.advance(revision);
+          case Frame.Unreadable(String revision, String namespace, String name) -> {
+            if (!revision.isEmpty() && progress.isNew(revision)) {
+              wire.outbox().remove(namespace, name);
+            }
+            progress.advance(revision);
+          }
           case Frame.Failure(ServerStatus status) -> {
             return new Answer.Impossible(
                 status.expired() ? new Outcome.Expired() : new Outcome.Refused(status));

@@ -120,12 +120,12 @@ final class Loading {
     }
   }
 
-  void remove(Resource gone) throws InterruptedException {
+  void remove(String namespace, String name) throws InterruptedException {
     if (replacing) {
-      picture.remove(Name.of(gone));
+      picture.remove(new Name(namespace, name));
     }
     if (growing) {
-      outbox.remove(gone);
+      outbox.remove(namespace, name);
     }
   }
 

@@ -34,7 +34,11 @@ final class Outbox {
   }
 
   void remove(Resource gone) throws InterruptedException {
-    add(new Update.Remove(gone.kind(), gone.namespace(), gone.name()));
+    remove(gone.namespace(), gone.name());
+  }
+
+  void remove(String namespace, String name) throws InterruptedException {
+    add(new Update.Remove(scope.kind(), namespace, name));
   }
 
   void replace(List<Resource> all) throws InterruptedException {

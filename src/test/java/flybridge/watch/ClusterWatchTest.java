@@ -90,6 +90,35 @@ class ClusterWatchTest {
   }
 
   @Test
+  void anObjectThatCannotBeReadAnyMoreIsLeftOutAsAListLeavesItOut() throws Exception {
+    CountDownLatch shown = new CountDownLatch(1);
+    try (TestServer server =
+            new TestServer(
+                (ask, answer) -> {
+                  if (ask.watches() && ask.path().equals("/api/v1/pods")) {
+                    answer.begin();
+                    awaitUnchecked(shown);
+                    answer.chunk(
+                        "{\"type\":\"MODIFIED\",\"object\":{\"metadata\":{\"name\":\"web\","
+                            + "\"namespace\":\"n\",\"resourceVersion\":\"8\"},"
+                            + "\"spec\":{\"containers\":{\"a\":1}}}}\n");
+                    hold(answer);
+                  } else {
+                    onePod("n", ask, answer);
+                  }
+                });
+        Following following = new Following(server.uri(), Reach.everything(""), Following.BRISK)) {
+      expect(following, (now, told) -> now.pods().get("n", "web").isPresent());
+      shown.countDown();
+      expect(following, (now, told) -> now.pods().get("n", "web").isEmpty());
+      assertThat(following.problems.sentences())
+          .singleElement()
+          .asString()
+          .startsWith("Pod n/web was left out");
+    }
+  }
+
+  @Test
   void anUnreachableServerIsTriedAgainAndThePictureStays() throws Exception {
     try (TestServer server = listening();
         Following following = new Following(server.uri(), Reach.everything(""), Following.BRISK)) {

@@ -20,8 +20,9 @@ public sealed interface Frame {
   /// `ERROR`: the server gives the watch up.
   record Failure(ServerStatus status) implements Frame {}
 
-  /// An object that does not fit its kind; it was reported.
+  /// An object that does not fit its kind; it was reported, and is left out of the picture, as a
+  /// list leaves it out.
   ///
-  /// @param revision empty if not even that could be read
-  record Unreadable(String revision) implements Frame {}
+  /// @param revision empty if not even that could be read, as the others
+  record Unreadable(String revision, String namespace, String name) implements Frame {}
 }

@@ -54,20 +54,23 @@ final class JsonFrames implements Frames {
       case "ADDED", "MODIFIED" -> {
         Resource resource = decoder.object(json);
         yield resource == null
-            ? new Frame.Unreadable(decoder.meta().revision())
+            ? unreadable()
             : new Frame.Changed(decoder.meta().revision(), resource);
       }
       case "DELETED" -> {
         Resource resource = decoder.object(json);
-        yield resource == null
-            ? new Frame.Unreadable(decoder.meta().revision())
-            : new Frame.Gone(decoder.meta().revision(), resource);
+        yield resource == null ? unreadable() : new Frame.Gone(decoder.meta().revision(), resource);
       }
       case "BOOKMARK" -> bookmark();
       case "ERROR" -> new Frame.Failure(StatusReader.read(json));
       default ->
           throw new IOException("The server's watch holds an event of the unknown type " + type);
     };
+  }
+
+  private Frame unreadable() {
+    MetaReader meta = decoder.meta();
+    return new Frame.Unreadable(meta.revision(), meta.namespace(), meta.name());
   }
 
   /// A bookmark's object has empty fields of its kind, which need not be looked at.

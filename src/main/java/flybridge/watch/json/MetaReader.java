@@ -76,6 +76,10 @@ final class MetaReader {
     return revision;
   }
 
+  String name() {
+    return name;
+  }
+
   String namespace() {
     return namespace;
   }

@@ -108,6 +108,10 @@ final class MetaReader {
     return revision;
   }
 
+  String name() {
+    return name;
+  }
+
   String namespace() {
     return namespace;
   }

@@ -61,21 +61,24 @@ final class ProtobufFrames implements Frames {
         decoder.expect(kind);
         Resource resource = decoder.object();
         yield resource == null
-            ? new Frame.Unreadable(decoder.meta().revision())
+            ? unreadable()
             : new Frame.Changed(decoder.meta().revision(), resource);
       }
       case "DELETED" -> {
         decoder.expect(kind);
         Resource resource = decoder.object();
-        yield resource == null
-            ? new Frame.Unreadable(decoder.meta().revision())
-            : new Frame.Gone(decoder.meta().revision(), resource);
+        yield resource == null ? unreadable() : new Frame.Gone(decoder.meta().revision(), resource);
       }
       case "BOOKMARK" -> bookmark();
       case "ERROR" -> new Frame.Failure(StatusMessage.read(message));
       default ->
           throw new IOException("The server's watch holds an event of the unknown type " + type);
     };
+  }
+
+  private Frame unreadable() {
+    MetaReader meta = decoder.meta();
+    return new Frame.Unreadable(meta.revision(), meta.namespace(), meta.name());
   }
 
   /// A bookmark's object has empty fields of its kind, which need not be looked at.

@@ -191,11 +191,12 @@ class JsonDecoderTest {
   @Test
   void anObjectThatDoesNotFitDoesNotEndAWatch() throws IOException {
     String event =
-        "{\"type\":\"MODIFIED\",\"object\":{\"metadata\":{\"resourceVersion\":\"%s\"}%s}}\n";
+        "{\"type\":\"MODIFIED\",\"object\":{\"metadata\":{\"name\":\"a\",\"namespace\":\"n\","
+            + "\"resourceVersion\":\"%s\"}%s}}\n";
     String stream =
         event.formatted("8", ",\"spec\":{\"containers\":{\"a\":1}}") + event.formatted("9", "");
     Frames frames = frames(Kind.POD, stream.getBytes(StandardCharsets.UTF_8));
-    assertThat(frames.next()).isEqualTo(new Frame.Unreadable("8"));
+    assertThat(frames.next()).isEqualTo(new Frame.Unreadable("8", "n", "a"));
     assertThat(frames.next()).isInstanceOf(Frame.Changed.class);
     assertThat(frames.next()).isNull();
   }
