@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param consequences what followed, newest state, one phrase each
 /// @param objects all that it concerns, the first being [#object]
 /// @param version the resourceVersion that it made, 0 where that is not known
+/// @param course whether it was made at once, is under way, or has ended
 public record Change(
     long id,
     Instant at,
@@ -32,7 +33,8 @@ public record Change(
     boolean live,
     List<String> consequences,
     List<ObjectRef> objects,
-    long version) {
+    long version,
+    Course course) {
 
   /// What kind of thing changed.
   public enum Topic {
@@ -43,7 +45,9 @@ public record Change(
     /// The cluster's own programs.
     CONTROL_PLANE,
     /// Machines.
-    NODE
+    NODE,
+    /// Apps on their way through a store.
+    APP
   }
 
   public Change {
@@ -66,22 +70,81 @@ public record Change(
         true,
         List.of(),
         List.of(object),
-        version);
+        version,
+        Course.AT_ONCE);
+  }
+
+  /// A change that the cluster's API knows nothing of, for [Reports].
+  ///
+  /// @param what what about the object, as `review`
+  /// @param before null where there is nothing to tell
+  /// @param after likewise
+  public static Change reported(
+      Instant at,
+      Topic topic,
+      ObjectRef object,
+      String what,
+      @Nullable String before,
+      @Nullable String after,
+      Attribution by,
+      Course course) {
+    return of(at, topic, object, new Facet(what, before, after), by, 0).on(course);
   }
 
   Change numbered(long number) {
     return new Change(
-        number, at, topic, what, object, before, after, by, live, consequences, objects, version);
+        number,
+        at,
+        topic,
+        what,
+        object,
+        before,
+        after,
+        by,
+        live,
+        consequences,
+        objects,
+        version,
+        course);
   }
 
   Change of(ObjectRef other) {
     return new Change(
-        id, at, topic, what, other, before, after, by, live, consequences, objects, version);
+        id,
+        at,
+        topic,
+        what,
+        other,
+        before,
+        after,
+        by,
+        live,
+        consequences,
+        objects,
+        version,
+        course);
+  }
+
+  /// The same under the number by which another is known.
+  Change numberedAs(Change known) {
+    return numbered(known.id);
   }
 
   Change reconstructed() {
     return new Change(
-        id, at, topic, what, object, before, after, by, false, consequences, objects, version);
+        id,
+        at,
+        topic,
+        what,
+        object,
+        before,
+        after,
+        by,
+        false,
+        consequences,
+        objects,
+        version,
+        course);
   }
 
   Change by(Attribution attribution) {
@@ -97,11 +160,14 @@ public record Change(
         live,
         consequences,
         objects,
-        version);
+        version,
+        course);
   }
 
-  Change followedBy(List<String> news) {
-    return new Change(id, at, topic, what, object, before, after, by, live, news, objects, version);
+  /// The same with what followed.
+  public Change followedBy(List<String> news) {
+    return new Change(
+        id, at, topic, what, object, before, after, by, live, news, objects, version, course);
   }
 
   Change told(String newWhat, @Nullable String newBefore, @Nullable String newAfter) {
@@ -117,11 +183,30 @@ public record Change(
         live,
         consequences,
         objects,
-        version);
+        version,
+        course);
   }
 
-  Change concerning(List<ObjectRef> all) {
+  /// The same, concerning all of these.
+  public Change concerning(List<ObjectRef> all) {
     return new Change(
-        id, at, topic, what, object, before, after, by, live, consequences, all, version);
+        id, at, topic, what, object, before, after, by, live, consequences, all, version, course);
+  }
+
+  Change on(Course newCourse) {
+    return new Change(
+        id,
+        at,
+        topic,
+        what,
+        object,
+        before,
+        after,
+        by,
+        live,
+        consequences,
+        objects,
+        version,
+        newCourse);
   }
 }

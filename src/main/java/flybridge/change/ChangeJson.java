@@ -67,6 +67,11 @@ public final class ChangeJson {
     row.put("live", change.live());
     change.consequences().forEach(row.putArray("consequences")::add);
     row.put("source", by.source());
+    Course course = change.course();
+    Instant until = course.until();
+    row.put("inFlight", course.isUnderWay());
+    row.put(
+        course.isUnderWay() ? "expectedEnd" : "endedAt", until == null ? null : until.toString());
     by.others().forEach(row.putArray("otherEvidence")::add);
     if (change.objects().size() > 1) {
       ArrayNode all = row.putArray("objects");

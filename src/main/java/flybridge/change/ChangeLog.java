@@ -26,6 +26,7 @@ final class ChangeLog {
   private final Map<Long, Change> changes = new LinkedHashMap<>();
   private final Map<Long, List<ObjectRef>> traces = new HashMap<>();
   private List<Change> sorted = List.of();
+  private InFlight inFlight = InFlight.NOTHING;
   private Consumer<Change> added = change -> {};
   private LongConsumer forgotten = id -> {};
   private BiConsumer<Long, ObjectRef> traced = (id, object) -> {};
@@ -72,6 +73,15 @@ final class ChangeLog {
     }
   }
 
+  /// Forgets a change that was taken back.
+  ///
+  /// @return true
+  boolean withdraw(long id) {
+    stale |= changes.remove(id) != null;
+    traces.remove(id);
+    return true;
+  }
+
   /// Notes an object that was touched when the change was made, and not itself what changed: by it
   /// the change can be found in an audit log.
   void trace(long id, ObjectRef object) {
@@ -111,9 +121,16 @@ final class ChangeLog {
       List<Change> all = new ArrayList<>(changes.values());
       all.sort(Comparator.comparing(Change::at).thenComparingLong(Change::id).reversed());
       sorted = List.copyOf(all);
+      inFlight = InFlight.of(sorted);
       stale = false;
     }
     return sorted;
+  }
+
+  /// What is begun and not finished; the same as long as nothing was added or amended.
+  InFlight inFlight() {
+    newestFirst();
+    return inFlight;
   }
 
   /// Up to when changes were forgotten because there were too many; null if none was.

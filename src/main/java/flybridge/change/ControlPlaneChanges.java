@@ -51,12 +51,12 @@ final class ControlPlaneChanges {
       version = told;
       if (!before.isEmpty()) {
         upgraded(before, told, Moments.now(now));
-        follow(standings);
+        follow(standings, Moments.now(now));
         return;
       }
     }
     if (otherwise) {
-      follow(standings);
+      follow(standings, Moments.now(now));
     }
   }
 
@@ -75,7 +75,7 @@ final class ControlPlaneChanges {
   }
 
   /// What an upgrade leaves behind belongs to it.
-  private void follow(List<Standing> standings) {
+  private void follow(List<Standing> standings, Instant now) {
     Upgrade known = latest;
     if (known == null) {
       return;
@@ -88,7 +88,17 @@ final class ControlPlaneChanges {
         .filter(standing -> standing.verdict() != Skew.Verdict.EVEN)
         .map(Standing::words)
         .forEach(consequences::add);
-    log.amend(known.change(), change -> change.followedBy(consequences));
+    boolean over = consequences.isEmpty();
+    log.amend(
+        known.change(), change -> change.followedBy(consequences).on(course(change, over, now)));
+  }
+
+  /// Under way until the nodes of every pool have followed.
+  private static Course course(Change change, boolean over, Instant now) {
+    if (!over) {
+      return Course.UNDER_WAY;
+    }
+    return change.course().isUnderWay() ? Course.ended(now) : change.course();
   }
 
   /// A lease that is met for the first time.

@@ -70,12 +70,13 @@ final class Drains {
     }
     return log.add(
         Change.of(
-            at,
-            Topic.NODE,
-            new ObjectRef(Kind.NODE.title(), "", node),
-            new Facet(DRAIN, null, null),
-            Attribution.UNKNOWN,
-            0));
+                at,
+                Topic.NODE,
+                new ObjectRef(Kind.NODE.title(), "", node),
+                new Facet(DRAIN, null, null),
+                Attribution.UNKNOWN,
+                0)
+            .on(Course.UNDER_WAY));
   }
 
   /// Tells how far they are, and closes those that are over.
@@ -85,6 +86,22 @@ final class Drains {
         (node, drain) -> byChange.computeIfAbsent(drain.change, _ -> new ArrayList<>()).add(node));
     byChange.forEach((change, drained) -> tell(change, drained, now));
     open.keySet().removeIf(node -> now.nodes().get(node).filter(NodeChanges::closed).isEmpty());
+    byChange
+        .keySet()
+        .forEach(
+            change -> {
+              if (open.values().stream().noneMatch(one -> one.change == change)) {
+                end(change, now);
+              }
+            });
+  }
+
+  /// When the last pod has left, or the node is opened again.
+  private void end(long id, Snapshot now) {
+    log.amend(
+        id,
+        change ->
+            change.course().isUnderWay() ? change.on(Course.ended(Moments.now(now))) : change);
   }
 
   private void tell(long id, List<String> drained, Snapshot now) {
@@ -111,7 +128,12 @@ final class Drains {
         change ->
             change
                 .told(change.what().equals(DRAIN) ? DRAIN : CORDONED_AND_DRAINED, before, after)
-                .followedBy(consequences));
+                .followedBy(consequences)
+                .on(left.isEmpty() ? change.course() : Course.UNDER_WAY));
+    boolean allBegun = known == null || drained.size() >= known.objects().size();
+    if (left.isEmpty() && allBegun) {
+      end(id, now);
+    }
   }
 
   private static String count(int pods) {

@@ -37,6 +37,9 @@ final class LiveChanges {
           Kind.LEASE,
           Kind.POD);
 
+  static final Set<Kind> ROLLED_OUT =
+      EnumSet.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.DAEMON_SET);
+
   private final Set<Kind> known = EnumSet.noneOf(Kind.class);
   private final NodeChanges nodes;
   private final Rollouts rollouts;
@@ -68,6 +71,15 @@ final class LiveChanges {
   /// How the versions of its parts stand to the API server's.
   List<Standing> standings() {
     return census.standings();
+  }
+
+  /// Goes on with what was found under way when everything was read.
+  void adopt(Change change, Snapshot now) {
+    Kind.of(change.object().kind())
+        .filter(ROLLED_OUT::contains)
+        .flatMap(
+            kind -> now.workloads(kind).get(change.object().namespace(), change.object().name()))
+        .ifPresent(workload -> rollouts.adopt(workload, change));
   }
 
   void clear() {

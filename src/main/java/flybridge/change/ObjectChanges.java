@@ -101,7 +101,7 @@ final class ObjectChanges {
     if (object.meta().deleting() || object.kind() == Kind.JOB) {
       return;
     }
-    rollouts.forget(object.ref());
+    rollouts.forget(object.ref(), now);
     leaving.add(new Leaving(object, Moments.now(now), now.nanos()));
   }
 

@@ -1,12 +1,17 @@
 package flybridge.change;
 
 import flybridge.change.Change.Topic;
+import flybridge.cluster.Condition;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Lease;
 import flybridge.cluster.Meta;
+import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Resource;
 import flybridge.cluster.Snapshot;
+import flybridge.cluster.Workload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What was changed before anybody watched, from what the API still holds. Pods are not looked
 /// through, except those of StatefulSets, so that it takes no time on a large cluster.
@@ -48,7 +53,39 @@ final class Reconstruction {
     new NodePast(past).tell(now);
     now.leases().forEach(lease -> leader(lease, past));
     new EventPast(past, now).tell();
-    return past.found();
+    return underWay(past.found(), now);
+  }
+
+  /// The newest thing that was done to a workload which is still replacing its pods is not over.
+  private static List<Change> underWay(List<Change> found, Snapshot now) {
+    Map<ObjectRef, Change> newest = new HashMap<>();
+    found.stream()
+        .filter(change -> change.topic() == Topic.DEPLOY)
+        .forEach(change -> newest.put(change.object(), change));
+    return found.stream()
+        .map(
+            change ->
+                newest.get(change.object()) == change && isRollingOut(change.object(), now)
+                    ? change.on(Course.UNDER_WAY)
+                    : change)
+        .toList();
+  }
+
+  /// What has become available once stays "NewReplicaSetAvailable" until it is changed again, even
+  /// when its pods fail later (kubernetes.io, "Deployments", "Complete Deployment").
+  private static boolean isRollingOut(ObjectRef object, Snapshot now) {
+    return Kind.of(object.kind())
+        .filter(LiveChanges.ROLLED_OUT::contains)
+        .flatMap(kind -> now.workloads(kind).get(object.namespace(), object.name()))
+        .filter(Workload::rollingOut)
+        .filter(
+            workload ->
+                workload
+                    .condition("Progressing")
+                    .map(Condition::reason)
+                    .filter("NewReplicaSetAvailable"::equals)
+                    .isEmpty())
+        .isPresent();
   }
 
   private static boolean isOwned(Resource object) {

@@ -44,16 +44,36 @@ final class Rollouts {
   /// @param template whether its pods have to be replaced
   void begin(Workload workload, long change, boolean template, Snapshot now) {
     long seconds = now.at().getEpochSecond();
-    following.put(workload.ref(), new Following(change, seconds, template));
+    Following before = following.put(workload.ref(), new Following(change, seconds, template));
+    if (before != null && before.change() != change) {
+      endUnlessFollowed(before.change(), now);
+    }
+    log.amend(change, known -> known.on(Course.UNDER_WAY));
     if (template) {
       renewed.put(workload.ref(), seconds);
     }
     look(workload, now);
   }
 
-  void forget(ObjectRef workload) {
-    following.remove(workload);
+  /// Goes on with a change that was found under way.
+  void adopt(Workload workload, Change change) {
+    following.putIfAbsent(
+        workload.ref(), new Following(change.id(), change.at().getEpochSecond(), true));
+  }
+
+  void forget(ObjectRef workload, Snapshot now) {
+    Following one = following.remove(workload);
+    if (one != null) {
+      endUnlessFollowed(one.change(), now);
+    }
     renewed.remove(workload);
+  }
+
+  /// One deed may concern several workloads, and is over when the last of them is done.
+  private void endUnlessFollowed(long change, Snapshot now) {
+    if (following.values().stream().noneMatch(one -> one.change() == change)) {
+      log.amend(change, known -> known.on(Course.ended(Moments.now(now))));
+    }
   }
 
   /// Whether a workload's rollout takes away this pod, which is from before it.
@@ -92,6 +112,7 @@ final class Rollouts {
         one.change(), change -> change.objects().size() > 1 ? change : change.followedBy(told));
     if (done) {
       following.remove(ref);
+      endUnlessFollowed(one.change(), now);
     }
   }
 

@@ -1,5 +1,6 @@
 package flybridge.engine;
 
+import flybridge.change.Course;
 import flybridge.cluster.ObjectRef;
 import java.time.Instant;
 
@@ -10,6 +11,7 @@ import java.time.Instant;
 /// @param words from what to what, as `4.1 → 4.2, 6 pods replaced`
 /// @param who the person or program, empty where nobody knows
 /// @param source how we know, as `Helm` or `seen by version`
+/// @param course whether it is under way, and until when
 /// @param why why it may have to do with what is wrong; empty while nothing is looked at
 public record ChangeRow(
     Instant at,
@@ -19,6 +21,7 @@ public record ChangeRow(
     String words,
     String who,
     String source,
+    Course course,
     String why) {
 
   public ChangeRow(
@@ -29,12 +32,17 @@ public record ChangeRow(
       String words,
       String who,
       String source) {
-    this(at, axis, object, what, words, who, source, "");
+    this(at, axis, object, what, words, who, source, Course.AT_ONCE, "");
   }
 
   /// The same, with a reason to look at it.
   public ChangeRow because(String reason) {
-    return new ChangeRow(at, axis, object, what, words, who, source, reason);
+    return new ChangeRow(at, axis, object, what, words, who, source, course, reason);
+  }
+
+  /// Whether it is begun and not finished.
+  public boolean inFlight() {
+    return course.isUnderWay();
   }
 
   /// The lanes of change.

@@ -50,7 +50,9 @@ final class ChangeRows {
         name(change),
         words(change),
         change.by().who(),
-        source(change));
+        source(change),
+        change.course(),
+        "");
   }
 
   private static ChangeRow.Axis axis(Change change) {
@@ -59,6 +61,7 @@ final class ChangeRows {
       case CONFIG -> ChangeRow.Axis.CONFIG;
       case CONTROL_PLANE -> ChangeRow.Axis.CONTROL_PLANE;
       case NODE -> ChangeRow.Axis.NODE;
+      case APP -> ChangeRow.Axis.APP;
     };
   }
 

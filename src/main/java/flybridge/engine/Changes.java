@@ -3,6 +3,7 @@ package flybridge.engine;
 import flybridge.alert.Alert;
 import flybridge.change.Change;
 import flybridge.change.Coverage;
+import flybridge.change.InFlight;
 import flybridge.change.Standing;
 import flybridge.change.Suspects;
 import flybridge.cluster.Snapshot;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows newest first, in the words of a row
 /// @param since the moment from which on nothing is missing; null while changes are not followed
 /// @param all the same, in full
+/// @param inFlight what is begun and not finished
 /// @param covered for which time they are known; null while changes are not followed
 /// @param standings how the versions of the cluster's parts stand to the API server's
 /// @param troubles what is wrong with the sources of who made them, one sentence each
@@ -24,6 +26,7 @@ public record Changes(
     List<ChangeRow> rows,
     @Nullable Instant since,
     List<Change> all,
+    InFlight inFlight,
     @Nullable Coverage covered,
     List<Standing> standings,
     List<String> troubles) {
@@ -56,6 +59,6 @@ public record Changes(
   }
 
   public Changes(List<ChangeRow> rows, @Nullable Instant since) {
-    this(rows, since, List.of(), null, List.of(), List.of());
+    this(rows, since, List.of(), InFlight.NOTHING, null, List.of(), List.of());
   }
 }

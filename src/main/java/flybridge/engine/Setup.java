@@ -1,6 +1,7 @@
 package flybridge.engine;
 
 import flybridge.change.AuditTrail;
+import flybridge.change.Reports;
 import flybridge.time.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param questions where whatever needs a person's answer asks
 /// @param drill the drill that is played; null for a real cluster
 /// @param audit where records of the server's audit log come from, if any do
+/// @param reports where changes come from that the cluster's API knows nothing of
 public record Setup(
     String context,
     Source source,
@@ -25,9 +27,10 @@ public record Setup(
     boolean insecure,
     Questions questions,
     Connection.@Nullable Drill drill,
-    AuditTrail audit) {
+    AuditTrail audit,
+    Reports reports) {
 
-  /// Without an audit log.
+  /// With neither an audit log nor other sources of changes.
   public Setup(
       String context,
       Source source,
@@ -37,7 +40,17 @@ public record Setup(
       boolean insecure,
       Questions questions,
       Connection.@Nullable Drill drill) {
-    this(context, source, cluster, machine, speed, insecure, questions, drill, new AuditTrail());
+    this(
+        context,
+        source,
+        cluster,
+        machine,
+        speed,
+        insecure,
+        questions,
+        drill,
+        new AuditTrail(),
+        new Reports());
   }
 
   /// A real cluster, on this machine's clocks.
@@ -47,6 +60,7 @@ public record Setup(
 
   /// The same, with an audit log.
   public Setup with(AuditTrail trail) {
-    return new Setup(context, source, cluster, machine, speed, insecure, questions, drill, trail);
+    return new Setup(
+        context, source, cluster, machine, speed, insecure, questions, drill, trail, reports);
   }
 }

@@ -42,7 +42,7 @@ public final class Situation {
     this.placed = snapshot;
     Detection detection = new Detection(setup.cluster(), Detectors.all(), snapshot);
     this.desk = new AlertDesk(detection, transitions::add);
-    this.tracker = new ChangeTracker(setup.audit());
+    this.tracker = new ChangeTracker(setup.audit(), setup.reports());
     this.observations = new Observations(setup.context());
   }
 
@@ -113,6 +113,7 @@ public final class Situation {
         rows.of(tracker.changes()),
         covered.liveSince(),
         tracker.changes(),
+        tracker.inFlight(),
         covered,
         tracker.standings(),
         tracker.troubles());

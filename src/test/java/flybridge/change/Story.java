@@ -30,10 +30,18 @@ final class Story {
   static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 
   final ManualTime time = new ManualTime(START);
-  final ChangeTracker tracker = new ChangeTracker();
+  final ChangeTracker tracker;
   private final Model model = new Model("story", time, time);
   private Snapshot last = model.publish();
   private long version = 10;
+
+  Story() {
+    this(new ChangeTracker());
+  }
+
+  Story(ChangeTracker tracker) {
+    this.tracker = tracker;
+  }
 
   /// Everything that was put so far was there before; from now on it is watched.
   void connect() {
@@ -45,6 +53,11 @@ final class Story {
 
   void put(Resource resource) {
     model.apply(new Update.Put(resource));
+    observe();
+  }
+
+  void tell(Update update) {
+    model.apply(update);
     observe();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.change.Attribution;
 import flybridge.change.Change;
+import flybridge.change.Course;
 import flybridge.cluster.ObjectRef;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ class ChangeRowsTest {
         true,
         List.of(consequences),
         List.of(object),
-        0);
+        0,
+        Course.AT_ONCE);
   }
 
   @Test

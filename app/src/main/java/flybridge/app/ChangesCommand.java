@@ -104,7 +104,8 @@ final class ChangesCommand implements Callable<Integer> {
     String after = change.after() == null ? "" : " → " + change.after();
     String consequences =
         change.consequences().isEmpty() ? "" : " · " + String.join(", ", change.consequences());
-    return "%s  %s · %s%s%s%s · %s"
+    String course = change.course().isUnderWay() ? " · in flight" : "";
+    return "%s  %s · %s%s%s%s%s · %s"
         .formatted(
             change.at().truncatedTo(ChronoUnit.SECONDS),
             object.strip(),
@@ -112,6 +113,7 @@ final class ChangesCommand implements Callable<Integer> {
             before,
             after,
             consequences,
+            course,
             by(change));
   }
 

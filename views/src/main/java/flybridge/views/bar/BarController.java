@@ -2,6 +2,7 @@ package flybridge.views.bar;
 
 import flybridge.cluster.Freshness;
 import flybridge.cluster.Snapshot;
+import flybridge.engine.Changes;
 import flybridge.engine.Connection;
 import flybridge.engine.Picture;
 import flybridge.styles.Styles;
@@ -36,6 +37,7 @@ public final class BarController {
   @FXML private HBox root;
   @FXML private Node dot;
   @FXML private Label freshness;
+  @FXML private Label inFlight;
   @FXML private TextField search;
 
   /// What the facts are made of.
@@ -85,7 +87,15 @@ public final class BarController {
     Freshness.State state = refused(connection) ? Freshness.State.STALE : connection.state();
     Styles.state(dot, state);
     Styles.state(freshness, state);
+    showInFlight(picture.changes());
     showIncident(picture, picture.now());
+  }
+
+  private void showInFlight(Changes changes) {
+    int count = changes.inFlight().count();
+    boolean known = changes.since() != null || count > 0;
+    model.inFlightProperty().set(known ? count + " in flight" : "");
+    Styles.state(inFlight, "some", count > 0);
   }
 
   private void showIncident(Picture picture, Instant now) {

@@ -10,6 +10,7 @@ public final class BarModel {
   private final StringProperty cluster = new SimpleStringProperty("");
   private final StringProperty facts = new SimpleStringProperty("");
   private final StringProperty freshness = new SimpleStringProperty("");
+  private final StringProperty inFlight = new SimpleStringProperty("");
   private final StringProperty drill = new SimpleStringProperty("");
   private final BooleanProperty drilling = new SimpleBooleanProperty();
   private final BooleanProperty insecure = new SimpleBooleanProperty();
@@ -46,6 +47,15 @@ public final class BarModel {
 
   public String getFreshness() {
     return freshness.get();
+  }
+
+  /// How many changes are begun and not finished.
+  public StringProperty inFlightProperty() {
+    return inFlight;
+  }
+
+  public String getInFlight() {
+    return inFlight.get();
   }
 
   /// Which drill, and how fast.

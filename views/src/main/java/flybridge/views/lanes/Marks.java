@@ -47,6 +47,7 @@ final class Marks {
     Collections.reverse(alerts);
     alerts.forEach(alert -> add(alert, now, marks));
     marks.addAll(changes(picture.changes().rows()));
+    addInFlight(picture.changes().rows(), now, marks);
     List<Line> lines = picture.log().lines();
     lines
         .subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
@@ -81,6 +82,16 @@ final class Marks {
       case NODE -> Mark.dot(Lane.NODES, row.at(), Tone.CHANGE);
       case APP -> Mark.dot(Lane.APPS, row.at(), Tone.SUBMISSION);
     };
+  }
+
+  /// What is begun and not finished reaches until now.
+  private static void addInFlight(List<ChangeRow> rows, Instant now, List<Mark> marks) {
+    for (ChangeRow row : rows) {
+      if (row.inFlight()) {
+        Mark dot = mark(row);
+        marks.add(Mark.bar(dot.lane(), row.at(), now, dot.tone()));
+      }
+    }
   }
 
   private static void add(Line line, Instant now, List<Mark> marks) {

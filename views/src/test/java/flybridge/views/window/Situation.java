@@ -2,6 +2,7 @@ package flybridge.views.window;
 
 import flybridge.alert.Alert;
 import flybridge.alert.AlertFeed;
+import flybridge.change.InFlight;
 import flybridge.cluster.Freshness;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Snapshot;
@@ -32,6 +33,7 @@ final class Situation {
   private final List<Alert> alerts = new ArrayList<>();
   private final List<Line> lines = new ArrayList<>();
   private final List<ChangeRow> changes = new ArrayList<>();
+  private InFlight inFlight = InFlight.NOTHING;
   private final List<Question> questions = new ArrayList<>();
   private Snapshot cluster = Maps.outage();
   private Connection connection = connected("prod-us", Freshness.State.LIVE, "");
@@ -109,6 +111,11 @@ final class Situation {
     return this;
   }
 
+  Situation inFlight(InFlight going) {
+    inFlight = going;
+    return this;
+  }
+
   Situation asks(Question question) {
     questions.add(question);
     return this;
@@ -123,7 +130,10 @@ final class Situation {
   Picture picture() {
     version++;
     Instant asOf = connection.state() == Freshness.State.LIVE ? null : connection.provenAt();
-    Changes known = changes.isEmpty() ? Changes.UNKNOWN : new Changes(changes, Instant.EPOCH);
+    Changes known =
+        changes.isEmpty()
+            ? Changes.UNKNOWN
+            : new Changes(changes, Instant.EPOCH, List.of(), inFlight, null, List.of(), List.of());
     return new Picture(
         version,
         cluster,

@@ -2,13 +2,19 @@ package flybridge.views.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flybridge.change.Attribution;
+import flybridge.change.Change;
+import flybridge.change.Course;
+import flybridge.change.InFlight;
 import flybridge.cluster.Freshness;
+import flybridge.cluster.ObjectRef;
 import flybridge.detect.Severity;
 import flybridge.engine.Question;
 import flybridge.styles.Theme;
 import flybridge.views.picture.Camera;
 import flybridge.views.picture.FxThread;
 import flybridge.views.placement.Maps;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +58,25 @@ class StatesTest {
     assertThat(words(look(Stories.outage())))
         .contains("live, 0.2 s behind", "SEV 1", "00:04:12", "3 need you · 1 acknowledged")
         .contains("· v1.33.2 · 40 nodes · 813 pods", "only on this laptop", "Live");
+  }
+
+  @Test
+  void howManyChangesAreInFlightIsAlwaysOnScreen() {
+    assertThat(words(look(Stories.outage()))).contains("0 in flight");
+    InFlight two = new InFlight(List.of(review("iOS 7.1"), review("Android 7.1")));
+    assertThat(words(look(Stories.outage().inFlight(two)))).contains("2 in flight");
+  }
+
+  private static Change review(String app) {
+    return Change.reported(
+        Instant.EPOCH,
+        Change.Topic.APP,
+        new ObjectRef("App", "", app),
+        "review",
+        null,
+        "in review",
+        Attribution.UNKNOWN,
+        Course.UNDER_WAY);
   }
 
   @Test
