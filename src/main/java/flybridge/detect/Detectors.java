@@ -32,6 +32,7 @@ public final class Detectors {
     List<Detector> some = new ArrayList<>();
     some.add(ailing);
     some.add(new CommonCause(ailing));
+    some.add(new Domino());
     some.add(new RolloutStuck());
     some.addAll(Unheeded.all());
     some.addAll(PodsRefused.all());
