@@ -23,8 +23,8 @@ import java.util.Set;
 /// When one goes, the others carry its load and go next; minutes later nothing is left, though no
 /// pod has crashed often enough to be called a loop. What counts is a container that ended with an
 /// error and was started again, or a pod that failed, as its own status says (`restartCount`,
-/// `lastState.terminated`). That a container ended well, or that a pod was deleted, is no failure; nor
-/// does one count that is not five minutes old, for that never carried anything.
+/// `lastState.terminated`). That a container ended well, or that a pod was deleted, is no failure;
+/// nor does one count that is not five minutes old, for that never carried anything.
 ///
 /// Told at once when within five minutes a third of a workload's pods, and at least two on two
 /// nodes, ended so; three where it has more than six. A warning; critical from two thirds on. Over
@@ -98,8 +98,7 @@ final class Domino implements Detector {
       recent.remove();
     }
     Optional<Workload> workload =
-        Kind.of(owner.kind())
-            .flatMap(kind -> now.workload(kind, owner.namespace(), owner.name()));
+        Kind.of(owner.kind()).flatMap(kind -> now.workload(kind, owner.namespace(), owner.name()));
     if (recent.isEmpty() || workload.isEmpty()) {
       endings.remove(owner);
       findings.clear(NAME, owner);

@@ -57,6 +57,11 @@ final class Lasting {
     return 0;
   }
 
+  /// Whether it is so as far as is known, for long enough or not.
+  boolean holds(ObjectRef object) {
+    return since.containsKey(object);
+  }
+
   /// It is not so, or the object is gone.
   void ends(ObjectRef object, Findings findings) {
     since.remove(object);

@@ -83,9 +83,10 @@ final class NodeConditions extends ObjectDetector<Node> {
     return grave ? trouble.critical() : trouble;
   }
 
-  /// That a node is short of memory may be told by another detector from now on, or no more.
+  /// That a node is short of memory may also be told by another detector from now on, or no more.
   @Override
   void callOthers(Observation now, Findings findings) {
+    callByPods(now);
     findings.changedNow().stream()
         .filter(object -> object.kind().equals(Kind.NODE.title()))
         .forEach(this::call);

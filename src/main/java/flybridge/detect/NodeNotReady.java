@@ -54,11 +54,6 @@ final class NodeNotReady extends ObjectDetector<Node> {
   /// A pod that leaves an emptied node changes the answer.
   @Override
   void callOthers(Observation now, Findings findings) {
-    for (Observation.Change<Pod> change : now.<Pod>changes(Kind.POD)) {
-      String node = change.either().nodeName();
-      if (!node.isEmpty() && findings.open(NAME, NodeFacts.ref(node)).isPresent()) {
-        call("", node);
-      }
-    }
+    callByPods(now);
   }
 }

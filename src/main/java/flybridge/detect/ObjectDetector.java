@@ -2,6 +2,7 @@ package flybridge.detect;
 
 import flybridge.cluster.Kind;
 import flybridge.cluster.ObjectRef;
+import flybridge.cluster.Pod;
 import flybridge.cluster.Resource;
 import flybridge.detect.Observation.Change;
 import java.util.Optional;
@@ -32,6 +33,16 @@ abstract class ObjectDetector<R extends Resource> implements Detector {
 
   /// Calls, by [#call], those of its objects that changes of other kinds matter for.
   void callOthers(Observation now, Findings findings) {}
+
+  /// Calls the nodes in trouble on which pods changed: who is on them counts.
+  final void callByPods(Observation now) {
+    for (Change<Pod> change : now.<Pod>changes(Kind.POD)) {
+      String node = change.either().nodeName();
+      if (!node.isEmpty() && lasting.holds(NodeFacts.ref(node))) {
+        call("", node);
+      }
+    }
+  }
 
   /// Look at this one in this round.
   final void call(ObjectRef object) {

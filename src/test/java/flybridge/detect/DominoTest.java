@@ -71,7 +71,16 @@ class DominoTest {
             pod.startedAt(),
             List.of(
                 new ContainerState(
-                    "main", false, Phase.RUNNING, true, times, "", started(), 0, "Error", exit,
+                    "main",
+                    false,
+                    Phase.RUNNING,
+                    true,
+                    times,
+                    "",
+                    started(),
+                    0,
+                    "Error",
+                    exit,
                     started())));
   }
 
