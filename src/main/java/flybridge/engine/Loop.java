@@ -24,15 +24,8 @@ final class Loop implements AutoCloseable {
 
   /// Turns begin no closer than this: a large cluster changes a thousand times a second, each turn
   /// costs something however little it brings, and nobody sees a difference of a fraction of a
-  /// frame.
+  /// frame. A turn that follows a longer one, as in the midst of a list, waits for nothing.
   private static final long GATHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-
-  /// Where turns take longer, as in the midst of a list, so do the rests between them, in which the
-  /// rest of the program has the processors; but no longer than a frame.
-  private static final long GATHERS_AT_MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
-
-  /// How many times as long as its turn a rest is.
-  private static final int REST_TO_TURN = 3;
 
   /// A tick at the latest after this, whatever the cluster's clock does.
   private static final long LONGEST_REST_MILLIS = 200;
@@ -85,31 +78,24 @@ final class Loop implements AutoCloseable {
 
   private void run() {
     List<Update> updates = new ArrayList<>();
-    long due = System.nanoTime();
+    long begun = System.nanoTime() - GATHERS_NANOS;
     while (!closed) {
       try {
-        gather(updates, due);
+        List<Update> next = waiting.poll(restMillis, TimeUnit.MILLISECONDS);
+        TimeUnit.NANOSECONDS.sleep(begun + GATHERS_NANOS - System.nanoTime());
+        begun = System.nanoTime();
+        while (next != null) {
+          updates.addAll(next);
+          next = updates.size() < ENOUGH_IN_A_TURN ? waiting.poll() : null;
+        }
       } catch (InterruptedException ended) {
         return;
       }
-      long begun = System.nanoTime();
       for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
         guarded(task);
       }
       guarded(() -> work.turn(updates));
       updates.clear();
-      long took = System.nanoTime() - begun;
-      due = begun + Math.clamp(REST_TO_TURN * took, GATHERS_NANOS, GATHERS_AT_MOST_NANOS);
-    }
-  }
-
-  /// Takes what comes until a turn is due, or there is enough for one.
-  private void gather(List<Update> updates, long due) throws InterruptedException {
-    List<Update> next = waiting.poll(restMillis, TimeUnit.MILLISECONDS);
-    while (next != null) {
-      updates.addAll(next);
-      long left = Math.max(0, due - System.nanoTime());
-      next = updates.size() < ENOUGH_IN_A_TURN ? waiting.poll(left, TimeUnit.NANOSECONDS) : null;
     }
   }
 
