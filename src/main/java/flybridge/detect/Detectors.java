@@ -1,7 +1,9 @@
 package flybridge.detect;
 
+import flybridge.change.InFlight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// All detectors there are.
 public final class Detectors {
@@ -24,6 +26,15 @@ public final class Detectors {
     all.add(new NamespaceStuck());
     all.add(new VersionSkew());
     all.add(new PictureDiffers());
+    return all;
+  }
+
+  /// The same, and those that judge by what is being changed.
+  ///
+  /// @param going what is begun and not finished; asked on the thread that observes
+  public static List<Detector> all(Supplier<InFlight> going) {
+    List<Detector> all = all();
+    all.add(new Collisions(going));
     return all;
   }
 

@@ -40,9 +40,10 @@ public final class Situation {
     this.model = new Model(setup.context(), setup.cluster(), setup.machine());
     this.snapshot = model.publish();
     this.placed = snapshot;
-    Detection detection = new Detection(setup.cluster(), Detectors.all(), snapshot);
-    this.desk = new AlertDesk(detection, transitions::add);
     this.tracker = new ChangeTracker(setup.audit(), setup.reports());
+    Detection detection =
+        new Detection(setup.cluster(), Detectors.all(tracker::inFlight), snapshot);
+    this.desk = new AlertDesk(detection, transitions::add);
     this.observations = new Observations(setup.context());
   }
 
