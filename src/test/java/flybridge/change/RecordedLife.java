@@ -29,6 +29,7 @@ final class RecordedLife {
   private final Instant start;
   private Snapshot last;
   private long elapsedMillis;
+  private Runnable observed = () -> {};
 
   RecordedLife(String recording, ChangeTracker tracker) {
     this.tracker = tracker;
@@ -58,6 +59,11 @@ final class RecordedLife {
       }
     }
     throw new AssertionError("no heartbeat was recorded");
+  }
+
+  /// @param each called after each observation
+  void onObserved(Runnable each) {
+    observed = each;
   }
 
   Instant start() {
@@ -125,5 +131,6 @@ final class RecordedLife {
     Snapshot now = model.publish();
     tracker.observe(last, now);
     last = now;
+    observed.run();
   }
 }
