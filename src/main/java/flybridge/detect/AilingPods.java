@@ -57,7 +57,7 @@ final class AilingPods implements Detector {
   public void observe(Observation now, Findings findings) {
     for (Change<Pod> change : now.<Pod>changes(Kind.POD)) {
       Pod pod = change.either();
-      if (change.after() == null || !Symptoms.none(pod) || !patients.isEmpty()) {
+      if (!Symptoms.none(pod) || patients.containsKey(pod.ref())) {
         attention.call(pod.ref());
       }
     }

@@ -52,12 +52,14 @@ final class CommonCause implements Detector {
 
   @Override
   public void observe(Observation now, Findings findings) {
-    boolean moved = compared != ailing.admissions() || pending(now);
-    if (!moved || now.nanos() < dueNanos || !now.live(Kind.POD)) {
+    if (now.nanos() < dueNanos || !now.live(Kind.POD)) {
+      return;
+    }
+    dueNanos = now.nanos() + AGAIN.toNanos();
+    if (compared == ailing.admissions() && !pending(now)) {
       return;
     }
     compared = ailing.admissions();
-    dueNanos = now.nanos() + AGAIN.toNanos();
     List<Patient> failing = failing(now);
     Set<ObjectRef> owners = new HashSet<>();
     failing.forEach(patient -> owners.add(patient.owner()));

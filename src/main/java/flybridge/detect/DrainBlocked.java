@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A node cannot be emptied, because budgets let none of the pods on it go: `change/drain-blocked`.
@@ -32,6 +34,9 @@ final class DrainBlocked extends ObjectDetector<Node> {
 
   private final Set<String> cordoned = new HashSet<>();
 
+  /// The budgets that allow none to go, by namespace.
+  private Map<String, List<PodDisruptionBudget>> closed = Map.of();
+
   DrainBlocked() {
     super(NAME, Kind.NODE, Kind.POD, Kind.POD_DISRUPTION_BUDGET);
   }
@@ -46,6 +51,13 @@ final class DrainBlocked extends ObjectDetector<Node> {
         cordoned.remove(change.either().name());
       }
     }
+    boolean budgetsChanged = !now.changes(Kind.POD_DISRUPTION_BUDGET).isEmpty();
+    if (budgetsChanged) {
+      closed =
+          now.<PodDisruptionBudget>all(Kind.POD_DISRUPTION_BUDGET).stream()
+              .filter(budget -> budget.expected() > 0 && budget.allowed() == 0)
+              .collect(Collectors.groupingBy(PodDisruptionBudget::namespace));
+    }
     if (cordoned.isEmpty()) {
       return;
     }
@@ -54,7 +66,7 @@ final class DrainBlocked extends ObjectDetector<Node> {
         call("", change.either().nodeName());
       }
     }
-    if (!now.changes(Kind.POD_DISRUPTION_BUDGET).isEmpty()) {
+    if (budgetsChanged) {
       cordoned.forEach(node -> call("", node));
     }
   }
@@ -70,7 +82,7 @@ final class DrainBlocked extends ObjectDetector<Node> {
             .toList();
     Set<PodDisruptionBudget> blocking = new LinkedHashSet<>();
     for (Pod pod : left) {
-      List<PodDisruptionBudget> own = blocking(pod, now);
+      List<PodDisruptionBudget> own = blocking(pod);
       if (own.isEmpty()) {
         return null;
       }
@@ -110,10 +122,8 @@ final class DrainBlocked extends ObjectDetector<Node> {
     return budget.wanted() >= budget.expected();
   }
 
-  private static List<PodDisruptionBudget> blocking(Pod pod, Observation now) {
-    return now.<PodDisruptionBudget>all(Kind.POD_DISRUPTION_BUDGET).stream()
-        .filter(budget -> budget.namespace().equals(pod.namespace()))
-        .filter(budget -> budget.expected() > 0 && budget.allowed() == 0)
+  private List<PodDisruptionBudget> blocking(Pod pod) {
+    return closed.getOrDefault(pod.namespace(), List.of()).stream()
         .filter(budget -> budget.selector().matches(pod.meta().labels()))
         .toList();
   }
