@@ -75,9 +75,9 @@ final class DrillCommand implements Runnable {
       @Option(names = "--port", paramLabel = "P", defaultValue = "0") int port,
       @Option(names = "--speed", paramLabel = "N", defaultValue = "1") double speed)
       throws InterruptedException {
-    Drill drill = Opening.find(name).startingAt(Time.system().instant());
+    Drill drill = Opening.find(name);
     try (TemporaryFolder folder = TemporaryFolder.create(drill.name());
-        DrillRun run = DrillRun.startAtSpeed(drill, Time.system(), speed, port)) {
+        DrillRun run = begin(drill, speed, port)) {
       Path kubeconfig = folder.path().resolve("kubeconfig");
       run.kubeconfig().write(kubeconfig);
       run.play();
@@ -92,6 +92,15 @@ final class DrillCommand implements Runnable {
           "The drill cannot be served on port %d (%s); choose another with --port, or 0 for any."
               .formatted(port, refused.getMessage()));
     }
+  }
+
+  /// At its own pace a drill lives by the clock that its clients have too, so that the time that it
+  /// takes to build makes no skew.
+  private static DrillRun begin(Drill drill, double speed, int port) throws IOException {
+    Time clock = Time.system();
+    return speed == 1
+        ? DrillRun.startNow(drill, clock, port)
+        : DrillRun.startAtSpeed(drill.startingAt(clock.instant()), clock, speed, port);
   }
 
   @Command(
