@@ -24,6 +24,7 @@ module flybridge.engine {
   exports flybridge.alert;
   exports flybridge.change;
   exports flybridge.cluster;
+  exports flybridge.connect;
   exports flybridge.detect;
   exports flybridge.doctor;
   exports flybridge.drill;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -72,6 +73,22 @@ public final class SystemAuthorities {
       }
     } catch (GeneralSecurityException e) {
       LOG.warn("Java's own authorities cannot be read", e);
+    }
+  }
+
+  /// For clients of servers that no kubeconfig tells of: whoever these authorities vouch for is
+  /// believed, and nobody else. Reads them on first need: blocks on the disk then.
+  ///
+  /// @throws AccessException if this Java cannot work with them
+  public SSLContext context() throws AccessException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {Tls.chains(certificates())}, null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw AccessException.configuration(
+          "The authorities of this machine cannot be used with this Java (%s); mend them."
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 

@@ -57,6 +57,12 @@ public final class Tls {
     Pem own = access.authorities();
     Collection<X509Certificate> authorities =
         own == null ? system.certificates() : PemReader.certificates(own);
+    return new ServerTrust(chains(authorities), access.serverName());
+  }
+
+  /// Believes chains that end at one of these.
+  static X509ExtendedTrustManager chains(Collection<X509Certificate> authorities)
+      throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     int number = 0;
@@ -67,7 +73,7 @@ public final class Tls {
     factory.init(store);
     for (TrustManager manager : factory.getTrustManagers()) {
       if (manager instanceof X509ExtendedTrustManager chains) {
-        return new ServerTrust(chains, access.serverName());
+        return chains;
       }
     }
     throw new GeneralSecurityException("no PKIX trust manager");
