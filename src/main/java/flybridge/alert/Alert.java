@@ -63,6 +63,29 @@ public record Alert(
     return Finding.family(finding);
   }
 
+  /// The same with other evidence.
+  Alert with(String otherEvidence) {
+    return new Alert(
+        finding,
+        severity,
+        state,
+        object,
+        title,
+        otherEvidence,
+        since,
+        estimate,
+        resolvedAt,
+        cause,
+        involved,
+        acknowledgedBy,
+        times);
+  }
+
+  /// Whether another system says so, and none of our own detectors.
+  public boolean outside() {
+    return family().equals(Told.OUTSIDE);
+  }
+
   /// Whether it is still wrong.
   public boolean open() {
     return state != State.RESOLVED;

@@ -41,12 +41,13 @@ public final class AlertDesk {
           .thenComparing(alert -> alert.object().namespace())
           .thenComparing(alert -> alert.object().name());
 
-  private record Key(String finding, ObjectRef object) {}
+  record Key(String finding, ObjectRef object) {}
 
   private final Detection detection;
   private final Consumer<AlertTransition> log;
   private final Map<Key, Row> rows = new LinkedHashMap<>();
   private final List<Silence> silences = new ArrayList<>();
+  private final Others others = new Others();
   private Instant now;
 
   /// Whether rows have changed, or will have by time alone, since they were last settled. Rounds
@@ -74,12 +75,15 @@ public final class AlertDesk {
     now = detection.at();
     for (FindingChange change : changes) {
       switch (change) {
-        case FindingChange.Raised(Finding finding) -> raise(finding);
+        case FindingChange.Raised(Finding finding) -> raise(finding, false);
         case FindingChange.Renewed(Finding _, Finding finding) -> renew(finding);
         case FindingChange.Cleared(Finding finding) -> clear(finding);
       }
     }
     stirred |= !changes.isEmpty() || !now.isBefore(due);
+    if (stirred) {
+      others.place(this::isOpen, this::standAlone);
+    }
     Freshness freshness = snapshot.freshness();
     Instant asOf = freshness.state() == Freshness.State.LIVE ? null : freshness.provenAt();
     if (asOf == null && stirred) {
@@ -88,6 +92,34 @@ public final class AlertDesk {
       publish(null);
     } else if (stirred || !Objects.equals(asOf, feed.asOf())) {
       publish(asOf);
+    }
+  }
+
+  /// All that other systems say is wrong now; what they said before and no longer say is over. The
+  /// feed shows it after the next round.
+  public void hear(List<Told> told) {
+    stirred |= others.take(told, (_, finding) -> clear(finding));
+  }
+
+  private boolean isOpen(Key key) {
+    Row row = rows.get(key);
+    return row != null && row.goneAt() == null;
+  }
+
+  /// @param aloud whether the log is to hear of it
+  private void standAlone(Told told, boolean aloud) {
+    Finding finding = told.finding();
+    Key key = new Key(finding.name(), finding.object());
+    Row row = rows.get(key);
+    if (row == null || row.goneAt() != null) {
+      raise(finding, !aloud);
+    } else if (!finding.equals(row.finding())) {
+      renew(finding);
+    }
+    row = rows.get(key);
+    if (row != null && aloud && row.quiet()) {
+      row.speak();
+      tell(row, What.RAISED);
     }
   }
 
@@ -107,11 +139,11 @@ public final class AlertDesk {
     publish(feed.asOf());
   }
 
-  private void raise(Finding finding) {
+  private void raise(Finding finding, boolean quiet) {
     Key key = new Key(finding.name(), finding.object());
     Row known = rows.get(key);
     if (known == null || !known.couldReturn(now)) {
-      rows.put(key, new Row(finding));
+      rows.put(key, new Row(finding, quiet));
       tell(rows.get(key), What.RAISED);
       return;
     }
@@ -175,25 +207,44 @@ public final class AlertDesk {
   }
 
   private void tell(Row row, What what) {
+    if (row.quiet()) {
+      return;
+    }
     Alert told = alert(row, Causes.matterFor(row.finding()) ? causes() : Causes.NONE);
     log.accept(new AlertTransition(told, what, now, row.finding().occurrence()));
   }
 
   private Causes causes() {
     return new Causes(
-        rows.values().stream().filter(row -> row.goneAt() == null).map(Row::finding).toList());
+        rows.values().stream()
+            .filter(row -> row.goneAt() == null)
+            .map(Row::finding)
+            .filter(finding -> !Finding.family(finding.name()).equals(Told.OUTSIDE))
+            .toList());
   }
 
   private Alert alert(Row row, Causes causes) {
     Alert open = row.alert(causes.of(row.finding()).orElse(null), false);
-    boolean silenced = silences.stream().anyMatch(silence -> silence.covers(open, now));
-    return silenced ? row.alert(open.cause(), true) : open;
+    Key key = key(row);
+    boolean silenced =
+        silences.stream().anyMatch(silence -> silence.covers(open, now)) || others.silences(key);
+    return others.remarked(key, silenced ? row.alert(open.cause(), true) : open);
+  }
+
+  private static Key key(Row row) {
+    return new Key(row.finding().name(), row.finding().object());
   }
 
   private void publish(@Nullable Instant asOf) {
     Causes causes = causes();
     List<Alert> sorted =
-        rows.values().stream().map(row -> alert(row, causes)).sorted(ORDER).toList();
+        Stream.concat(
+                rows.values().stream()
+                    .filter(row -> !others.hides(key(row)))
+                    .map(row -> alert(row, causes)),
+                others.pending())
+            .sorted(ORDER)
+            .toList();
     List<Alert> alerts = Folding.of(sorted).ordered();
     if (!alerts.equals(feed.alerts()) || !Objects.equals(asOf, feed.asOf())) {
       feed = new AlertFeed(feed.version() + 1, alerts, asOf);

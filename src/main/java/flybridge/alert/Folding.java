@@ -22,7 +22,7 @@ public final class Folding {
   private Folding(List<Alert> alerts) {
     this.alerts = alerts;
     alerts.stream()
-        .filter(Alert::open)
+        .filter(alert -> alert.open() && !alert.outside())
         .forEach(alert -> byObject.putIfAbsent(alert.object(), alert));
   }
 

@@ -26,8 +26,11 @@ final class Row {
   private Severity told;
   private @Nullable Alert last;
   private boolean lastSilenced;
+  private boolean quiet;
 
-  Row(Finding finding) {
+  /// @param quiet whether the log is not to hear of it
+  Row(Finding finding, boolean quiet) {
+    this.quiet = quiet;
     this.finding = finding;
     this.since = finding.since();
     this.told = finding.severity();
@@ -35,6 +38,16 @@ final class Row {
 
   Finding finding() {
     return finding;
+  }
+
+  /// Whether the log does not hear of it.
+  boolean quiet() {
+    return quiet;
+  }
+
+  /// The log shall hear of it from now on.
+  void speak() {
+    quiet = false;
   }
 
   boolean resolved() {

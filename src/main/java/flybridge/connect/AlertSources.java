@@ -38,6 +38,16 @@ public final class AlertSources implements AutoCloseable {
     return new AlertSources(pollers, pace);
   }
 
+  /// Asks one source once; blocks for half a minute at most.
+  ///
+  /// @throws AlertSourceException where it gave no answer
+  public static Heard askOnce(AlertServer server, SSLContext tls, Time time)
+      throws AlertSourceException, InterruptedException {
+    try (Asking asking = Asking.of(server, tls, true)) {
+      return asking.ask(time);
+    }
+  }
+
   /// Begins to ask; returns at once. Does nothing the second time.
   public void start() {
     if (started.compareAndSet(false, true)) {

@@ -8,6 +8,7 @@ import flybridge.access.Kubeconfig;
 import flybridge.access.KubeconfigPlaces;
 import flybridge.access.SystemAuthorities;
 import flybridge.cluster.Snapshot;
+import flybridge.connect.AlertServer;
 import flybridge.sync.Sharing;
 import flybridge.time.Time;
 import flybridge.watch.Entrance;
@@ -31,6 +32,7 @@ public final class Doctor {
   private final Cluster cluster;
   private final Path folder;
   private final Optional<Sharing.Connector> shared;
+  private final List<AlertServer> alertServers;
   private final Time time;
   private final Patience patience;
 
@@ -47,15 +49,18 @@ public final class Doctor {
 
   /// @param folder where the journal lives, or would
   /// @param shared opens the shared log; empty where none was joined
+  /// @param alertServers the team's own alerting, if any
   public Doctor(
       Cluster cluster,
       Path folder,
       Optional<Sharing.Connector> shared,
+      List<AlertServer> alertServers,
       Time time,
       Patience patience) {
     this.cluster = cluster;
     this.folder = folder;
     this.shared = shared;
+    this.alertServers = List.copyOf(alertServers);
     this.time = time;
     this.patience = patience;
   }
@@ -64,6 +69,7 @@ public final class Doctor {
   public Diagnosis examine() throws InterruptedException {
     Visit visit = new Visit();
     visit.kubeconfig();
+    visit.checks.addAll(new AlertSourceCheck(alertServers, cluster.authorities(), time).checks());
     visit.checks.addAll(new LogCheck(folder, shared, time).checks());
     return new Diagnosis(visit.checks, visit.connected, visit.link, visit.ways);
   }

@@ -48,6 +48,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     this.loop = new Loop(this::turn, setup.speed());
     this.latest = picture(0);
     this.loop.start();
+    setup.alertSources().start();
     this.source = started();
   }
 
@@ -55,6 +56,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     try {
       return setup.source().start(loop::accept);
     } catch (RuntimeException fault) {
+      setup.alertSources().close();
       loop.close();
       log.close();
       throw fault;
@@ -218,6 +220,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     if (running != null) {
       running.close();
     }
+    setup.alertSources().close();
     loop.close();
     log.close();
   }

@@ -2,6 +2,7 @@ package flybridge.engine;
 
 import flybridge.change.AuditTrail;
 import flybridge.change.Reports;
+import flybridge.connect.AlertSources;
 import flybridge.time.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param drill the drill that is played; null for a real cluster
 /// @param audit where records of the server's audit log come from, if any do
 /// @param reports where changes come from that the cluster's API knows nothing of
+/// @param alertSources the team's own alerting, if any; the engine starts and closes it
 public record Setup(
     String context,
     Source source,
@@ -28,9 +30,10 @@ public record Setup(
     Questions questions,
     Connection.@Nullable Drill drill,
     AuditTrail audit,
-    Reports reports) {
+    Reports reports,
+    AlertSources alertSources) {
 
-  /// With neither an audit log nor other sources of changes.
+  /// With neither an audit log nor other sources of changes or alerts.
   public Setup(
       String context,
       Source source,
@@ -50,7 +53,8 @@ public record Setup(
         questions,
         drill,
         new AuditTrail(),
-        new Reports());
+        new Reports(),
+        AlertSources.NONE);
   }
 
   /// A real cluster, on this machine's clocks.
@@ -61,6 +65,23 @@ public record Setup(
   /// The same, with an audit log.
   public Setup with(AuditTrail trail) {
     return new Setup(
-        context, source, cluster, machine, speed, insecure, questions, drill, trail, reports);
+        context,
+        source,
+        cluster,
+        machine,
+        speed,
+        insecure,
+        questions,
+        drill,
+        trail,
+        reports,
+        alertSources);
+  }
+
+  /// The same, with the team's alerts.
+  public Setup with(AlertSources sources) {
+    return new Setup(
+        context, source, cluster, machine, speed, insecure, questions, drill, audit, reports,
+        sources);
   }
 }

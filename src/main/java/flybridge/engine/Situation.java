@@ -12,6 +12,7 @@ import flybridge.cluster.Model;
 import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
+import flybridge.connect.Listening;
 import flybridge.detect.Detection;
 import flybridge.detect.Detectors;
 import flybridge.store.Observed;
@@ -28,6 +29,7 @@ public final class Situation {
 
   private final Model model;
   private final AlertDesk desk;
+  private final Listening listening;
   private final Placements placements = new Placements();
   private final ChangeTracker tracker;
   private final ChangeRows rows = new ChangeRows();
@@ -44,6 +46,7 @@ public final class Situation {
     Detection detection =
         new Detection(setup.cluster(), Detectors.all(tracker::inFlight), snapshot);
     this.desk = new AlertDesk(detection, transitions::add);
+    this.listening = new Listening(setup.alertSources(), setup.machine());
     this.observations = new Observations(setup.context());
   }
 
@@ -61,6 +64,7 @@ public final class Situation {
     updates.forEach(this::apply);
     model.tick();
     snapshot = model.publish();
+    listening.hear(snapshot).ifPresent(desk::hear);
     desk.observe(snapshot);
     List<Observed> observed = new ArrayList<>();
     transitions.forEach(transition -> observed.add(observations.of(transition)));

@@ -58,6 +58,7 @@ class DoctorTest {
               "objects",
               "completeness",
               "link",
+              "alert sources",
               "journal",
               "disk space",
               "shared log");
@@ -195,7 +196,8 @@ class DoctorTest {
             "",
             keyring,
             new SystemAuthorities(Map.of(), "Linux"));
-    return new Doctor(cluster, folder.resolve("data"), Optional.empty(), Time.system(), AMPLE)
+    return new Doctor(
+            cluster, folder.resolve("data"), Optional.empty(), List.of(), Time.system(), AMPLE)
         .examine();
   }
 }

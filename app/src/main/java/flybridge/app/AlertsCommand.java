@@ -31,6 +31,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin private AlertOptions alerting = new AlertOptions();
 
   @Option(
       names = "--watch",
@@ -44,7 +45,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Watching watching = Watching.begin(cluster.headless())) {
+    try (Watching watching = Watching.begin(alerting.added(cluster.headless()))) {
       Picture connected = watching.until(new Hope(), PATIENCE);
       if (connected.connection().state() != Freshness.State.LIVE) {
         throw Refusal.cannotOpen(StatusCommand.reason(connected));

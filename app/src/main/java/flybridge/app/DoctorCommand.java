@@ -19,12 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description =
-        "Say what works and what does not: kubeconfig, server, rights, the way in, the link, the"
-            + " log.",
+        "Say what works and what does not: kubeconfig, server, rights, the way in, the link,"
+            + " alert sources, the log.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin private AlertOptions alerting = new AlertOptions();
   @Mixin private JournalOptions journal = new JournalOptions();
 
   @Option(names = "--json")
@@ -33,7 +34,13 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Doctor doctor =
-        new Doctor(cluster.doctors(), journal.folder(), shared(), Time.system(), Patience.USUAL);
+        new Doctor(
+            cluster.doctors(),
+            journal.folder(),
+            shared(),
+            alerting.servers(),
+            Time.system(),
+            Patience.USUAL);
     Diagnosis diagnosis = doctor.examine();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -47,7 +47,12 @@ record Opening(
   static Opening live(WindowOptions window, boolean headless) {
     Setup setup = headless ? window.cluster.headless() : window.cluster.asking();
     return new Opening(
-        setup, window.journal.open(), window.journal.author(), ZoneId.systemDefault(), null, null);
+        window.alerting.added(setup),
+        window.journal.open(),
+        window.journal.author(),
+        ZoneId.systemDefault(),
+        null,
+        null);
   }
 
   /// A drill's log is kept apart from the real one, and only where `--data` says.

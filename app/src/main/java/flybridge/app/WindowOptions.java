@@ -15,6 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 final class WindowOptions {
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
+  @Mixin AlertOptions alerting = new AlertOptions();
+
   @Mixin JournalOptions journal = new JournalOptions();
 
   @Option(
