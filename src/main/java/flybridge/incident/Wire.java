@@ -54,16 +54,21 @@ final class Wire {
     }
 
     byte[] raw(int length) throws MalformedEntryException {
-      if (length < 0 || length > bytes.remaining()) {
-        throw new MalformedEntryException("cut short");
-      }
+      need(length);
       byte[] value = new byte[length];
       bytes.get(value);
       return value;
     }
 
     int u8() throws MalformedEntryException {
-      return raw(1)[0] & 0xff;
+      need(1);
+      return bytes.get() & 0xff;
+    }
+
+    private void need(int length) throws MalformedEntryException {
+      if (length < 0 || length > bytes.remaining()) {
+        throw new MalformedEntryException("cut short");
+      }
     }
 
     boolean flag() throws MalformedEntryException {
@@ -79,15 +84,18 @@ final class Wire {
     }
 
     long i64() throws MalformedEntryException {
-      return ByteBuffer.wrap(raw(Long.BYTES)).getLong();
+      need(Long.BYTES);
+      return bytes.getLong();
     }
 
     Bytes32 bytes32() throws MalformedEntryException {
-      return Bytes32.of(raw(Long.BYTES * 4));
+      need(Long.BYTES * 4);
+      return new Bytes32(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
     }
 
     String text() throws MalformedEntryException {
-      int length = ByteBuffer.wrap(raw(Integer.BYTES)).getInt();
+      need(Integer.BYTES);
+      int length = bytes.getInt();
       ByteBuffer utf8 = ByteBuffer.wrap(raw(length));
       try {
         return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();

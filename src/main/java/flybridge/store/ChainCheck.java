@@ -22,14 +22,21 @@ final class ChainCheck {
   private int gaps;
 
   /// @param partial whether it came in a file without what was before it
-  record Link(long seq, Bytes32 hash, Bytes32 previous, long stamp, boolean partial) {}
+  record Link(long seq, Bytes32 hash, Bytes32 previous, long stamp, boolean partial) {
+
+    /// The same with the one object for its predecessor's hash, since there may be a million.
+    private Link after(Bytes32 before) {
+      return new Link(seq, hash, before, stamp, partial);
+    }
+  }
 
   ChainCheck(Device device) {
     this.device = device;
   }
 
   void add(Link link) {
-    links.add(link);
+    boolean follows = !links.isEmpty() && links.getLast().hash().equals(link.previous());
+    links.add(follows ? link.after(links.getLast().hash()) : link);
   }
 
   /// The device itself said that its log was put back to an earlier state or copied, so that what
@@ -119,6 +126,9 @@ final class ChainCheck {
       }
       return;
     }
+    if (predecessors.size() == 1 && precedes(predecessors.getFirst(), link)) {
+      return;
+    }
     List<Link> named =
         predecessors.stream().filter(one -> one.hash().equals(link.previous())).toList();
     if (named.isEmpty()) {
@@ -127,6 +137,10 @@ final class ChainCheck {
     } else if (link.stamp() <= named.getFirst().stamp()) {
       damage(Kind.BROKEN_LINK, where, "Entry " + where + " is stamped before its predecessor.");
     }
+  }
+
+  private static boolean precedes(Link one, Link next) {
+    return one.hash().equals(next.previous()) && one.stamp() < next.stamp();
   }
 
   /// A head that names an entry which is there says nothing that a later one does not say too; so

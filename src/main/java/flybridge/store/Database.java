@@ -69,8 +69,26 @@ final class Database implements AutoCloseable {
     T run(Connection connection) throws SQLException;
   }
 
+  /// Opens the journal's file, making it or bringing it up to date as needed.
+  ///
   /// @param folder exists
   static Database open(Path folder) {
+    Database database = openToRead(folder);
+    try {
+      database.write(
+          inside -> {
+            Schema.migrate(inside);
+            return true;
+          });
+      return database;
+    } catch (JournalException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /// Opens a file that [#open] has brought up to date in this process.
+  static Database openToRead(Path folder) {
     Path file = folder.resolve(FILE);
     if (file.toString().contains("?")) {
       throw new JournalException(
@@ -113,11 +131,6 @@ final class Database implements AutoCloseable {
       }
       statement.execute("PRAGMA journal_mode = WAL");
     }
-    write(
-        inside -> {
-          Schema.migrate(inside);
-          return true;
-        });
   }
 
   /// Runs work that writes, as one transaction that nothing can come between; durable when it

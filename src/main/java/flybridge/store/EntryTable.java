@@ -4,7 +4,6 @@ import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
 import flybridge.incident.Stamp;
-import flybridge.store.Damage.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +15,8 @@ import java.util.function.Consumer;
 
 /// The statements over the table of entries and the index of their words.
 final class EntryTable {
+  private static final String NAMED = " WHERE device = ? AND seq = ? AND hash = ?";
+
   private EntryTable() {}
 
   /// Hands over every row after that one, in the order in which they were written. A row that the
@@ -24,8 +25,13 @@ final class EntryTable {
   /// @return the number of the last row
   static long readAfter(Connection connection, long id, Consumer<StoredEntry> reader)
       throws SQLException {
-    String sql =
-        "SELECT " + StoredEntry.COLUMNS + " FROM entry WHERE id > ? AND id <= ? ORDER BY id";
+    return rowsAfter(connection, id, row -> reader.accept(row.read()));
+  }
+
+  /// The same as bytes. A row that the file no longer gives comes as [EntryRow#lost].
+  static long rowsAfter(Connection connection, long id, Consumer<EntryRow> reader)
+      throws SQLException {
+    String sql = "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE id > ? AND id <= ? ORDER BY id";
     long last = Math.max(id, lastId(connection));
     long next = id;
     while (next < last) {
@@ -34,7 +40,7 @@ final class EntryTable {
         statement.setLong(2, last);
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            StoredEntry row = StoredEntry.read(rows);
+            EntryRow row = EntryRow.of(rows);
             next = row.id();
             reader.accept(row);
           }
@@ -45,8 +51,7 @@ final class EntryTable {
           throw e;
         }
         next++;
-        String sentence = "The file can no longer give the entry in row " + next + ".";
-        reader.accept(StoredEntry.damaged(next, new Damage(Kind.FILE, "row " + next, sentence)));
+        reader.accept(EntryRow.lost(next));
       }
     }
     return last;
@@ -66,12 +71,12 @@ final class EntryTable {
   static Optional<StoredEntry> last(Connection connection, Device device) throws SQLException {
     String sql =
         "SELECT "
-            + StoredEntry.COLUMNS
+            + EntryRow.COLUMNS
             + " FROM entry WHERE device = ? ORDER BY seq DESC, hash DESC LIMIT 1";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setBytes(1, device.key().bytes());
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? Optional.of(StoredEntry.read(row)) : Optional.empty();
+        return row.next() ? Optional.of(EntryRow.of(row).read()) : Optional.empty();
       }
     }
   }
@@ -89,11 +94,9 @@ final class EntryTable {
 
   /// Whether there is a row with the entry's name, be it damaged.
   static boolean named(Connection connection, Entry entry) throws SQLException {
-    String sql = "SELECT 1 FROM entry WHERE device = ? AND seq = ? AND hash = ?";
+    String sql = "SELECT 1 FROM entry" + NAMED;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, entry.envelope().device().key().bytes());
-      statement.setLong(2, entry.envelope().seq());
-      statement.setBytes(3, entry.hash().bytes());
+      name(statement, entry);
       try (ResultSet row = statement.executeQuery()) {
         return row.next();
       }
@@ -101,15 +104,21 @@ final class EntryTable {
   }
 
   /// Erases an entry's words, from the table and from the index.
-  static void erase(Connection connection, Bytes32 hash) throws SQLException {
-    String unindex = "DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE hash = ?)";
-    String erase = "UPDATE entry SET content = NULL WHERE hash = ?";
+  static void erase(Connection connection, Entry entry) throws SQLException {
+    String unindex = "DELETE FROM words WHERE rowid IN (SELECT id FROM entry" + NAMED + ")";
+    String erase = "UPDATE entry SET content = NULL" + NAMED;
     for (String sql : List.of(unindex, erase)) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setBytes(1, hash.bytes());
+        name(statement, entry);
         statement.executeUpdate();
       }
     }
+  }
+
+  private static void name(PreparedStatement statement, Entry entry) throws SQLException {
+    statement.setBytes(1, entry.envelope().device().key().bytes());
+    statement.setLong(2, entry.envelope().seq());
+    statement.setBytes(3, entry.hash().bytes());
   }
 
   /// The entries whose words match, the best match first.

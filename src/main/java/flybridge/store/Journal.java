@@ -39,6 +39,7 @@ public final class Journal implements AutoCloseable {
   /// Observations beside the chain are pruned after so many.
   private static final int OBSERVED_BETWEEN_PRUNES = 1_000;
 
+  private final Path folder;
   private final Database writer;
   private final Database reader;
   private final Ledger ledger;
@@ -47,7 +48,13 @@ public final class Journal implements AutoCloseable {
   private int observed;
 
   private Journal(
-      Database writer, Database reader, Ledger ledger, Time time, RandomGenerator random) {
+      Path folder,
+      Database writer,
+      Database reader,
+      Ledger ledger,
+      Time time,
+      RandomGenerator random) {
+    this.folder = folder;
     this.writer = writer;
     this.reader = reader;
     this.ledger = ledger;
@@ -69,7 +76,7 @@ public final class Journal implements AutoCloseable {
     Database writer = Database.open(folder);
     try {
       Ledger ledger = new Ledger(folder, writer, time, random);
-      return new Journal(writer, Database.open(folder), ledger, time, random);
+      return new Journal(folder, writer, Database.openToRead(folder), ledger, time, random);
     } catch (RuntimeException e) {
       writer.close();
       throw e;
@@ -231,7 +238,7 @@ public final class Journal implements AutoCloseable {
 
   /// Reads everything and holds it against itself and against every remembered head.
   public VerifyReport verify() {
-    return reader.read(Verification::of);
+    return Verification.of(folder, reader);
   }
 
   /// Signs the head, so that a later loss shows, and lets go of the file.

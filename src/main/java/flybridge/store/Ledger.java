@@ -111,7 +111,7 @@ final class Ledger {
   private List<Written> erasing(Connection connection, List<Written> written) throws SQLException {
     for (Written one : written) {
       for (Entry target : fold.wouldErase(one.entry())) {
-        EntryTable.erase(connection, target.hash());
+        EntryTable.erase(connection, target);
       }
     }
     return written;

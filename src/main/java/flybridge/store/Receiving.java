@@ -88,7 +88,7 @@ final class Receiving {
       return;
     }
     for (Entry target : fold.wouldErase(redaction)) {
-      EntryTable.erase(connection, target.hash());
+      EntryTable.erase(connection, target);
       erased = true;
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
 /// The journal's tables, version by version: `journal-N.sql` leads from version N-1 to N, and
 /// SQLite's `user_version` says how far a file is.
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private Schema() {}
 

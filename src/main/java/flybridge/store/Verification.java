@@ -4,12 +4,14 @@ import flybridge.incident.Body;
 import flybridge.incident.Content;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
+import flybridge.incident.EntryKind;
 import flybridge.incident.Envelope;
 import flybridge.incident.Head;
 import flybridge.incident.Redactions;
 import flybridge.incident.SignedHead;
 import flybridge.incident.Succession;
 import flybridge.store.Damage.Kind;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// Holds a log against itself and against the heads that were remembered. It is given everything
 /// that is stored and names whatever does not fit; it repairs nothing.
@@ -31,50 +37,84 @@ final class Verification {
   private final Set<Device> restored = new TreeSet<>();
   private long entries;
 
-  /// Checks a whole journal as it is at one moment.
-  static VerifyReport of(Connection connection) throws SQLException {
-    Verification verification = new Verification();
-    EntryTable.readAfter(connection, 0, verification::add);
+  /// Checks a whole journal as it is at one moment. What the entries say is checked on this thread,
+  /// and the file's own structure on another one, over a connection of its own.
+  ///
+  /// @param reader reads the journal in that folder
+  static VerifyReport of(Path folder, Database reader) {
+    try (Database beside = Database.openToRead(folder);
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<List<String>> findings = other.submit(() -> beside.read(Verification::fileFindings));
+      Verification verification = new Verification();
+      List<SignedHead> remembered = reader.read(verification::read);
+      waited(findings).forEach(verification::addFileDamage);
+      return verification.finish(remembered);
+    }
+  }
+
+  private List<SignedHead> read(Connection connection) throws SQLException {
+    EntryTable.rowsAfter(connection, 0, this::add);
+    return HeadTable.all(connection);
+  }
+
+  private static List<String> fileFindings(Connection connection) throws SQLException {
+    List<String> findings = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
       while (rows.next()) {
         String finding = rows.getString(1);
         if (!finding.equals("ok")) {
-          verification.addFileDamage(finding);
+          findings.add(finding);
         }
       }
     } catch (SQLException e) {
       if (!SqlErrors.damaged(e)) {
         throw e;
       }
-      verification.addFileDamage("it could not finish");
+      findings.add("it could not finish");
     }
-    return verification.finish(HeadTable.all(connection));
+    return findings;
   }
 
-  void add(StoredEntry row) {
-    if (row.damage() != null) {
-      damages.add(row.damage());
+  private static List<String> waited(Future<List<String>> findings) {
+    try {
+      return findings.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof JournalException known) {
+        throw known;
+      }
+      throw new IllegalStateException("the check of the file broke", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the file was checked", e);
     }
-    Entry entry = row.entry();
-    if (entry == null) {
+  }
+
+  private void add(EntryRow row) {
+    EntryRow.Sealed sealed = row.open();
+    if (sealed.damage() != null) {
+      damages.add(sealed.damage());
+    }
+    Envelope envelope = sealed.envelope();
+    if (envelope == null) {
       return;
     }
     entries++;
-    Envelope envelope = entry.envelope();
     chain(envelope.device())
         .add(
             new ChainCheck.Link(
                 envelope.seq(),
-                entry.hash(),
+                sealed.hash(),
                 envelope.previous(),
                 envelope.stamp().value(),
                 row.partial()));
-    if (entry.content() instanceof Content.Erased) {
-      wordless.add(entry);
+    if (row.content() == null) {
+      wordless.add(new Entry(envelope, sealed.hash(), new Content.Erased()));
     }
     redactions.add(envelope);
-    if (entry.content().body() instanceof Body.Succeed succeed
+    if (envelope.kind() == EntryKind.SUCCEED.code()
+        && Content.decode(envelope.kind(), envelope.contentHash(), row.content()).body()
+            instanceof Body.Succeed succeed
         && Succession.valid(succeed, envelope.device())) {
       restored.add(succeed.previous());
     }
@@ -85,12 +125,12 @@ final class Verification {
   }
 
   /// What the file's own check said.
-  void addFileDamage(String finding) {
+  private void addFileDamage(String finding) {
     damages.add(new Damage(Kind.FILE, "the file", "SQLite's own check says: " + finding + "."));
   }
 
   /// @param remembered the heads that any console has signed and this one kept
-  VerifyReport finish(List<SignedHead> remembered) {
+  private VerifyReport finish(List<SignedHead> remembered) {
     Map<Device, List<SignedHead>> signed = new TreeMap<>();
     for (SignedHead head : remembered) {
       signed.computeIfAbsent(head.head().device(), _ -> new ArrayList<>()).add(head);

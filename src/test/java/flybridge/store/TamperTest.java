@@ -196,7 +196,7 @@ class TamperTest {
 
   private VerifyReport verify() {
     try (Database database = Database.open(folder)) {
-      return database.read(Verification::of);
+      return Verification.of(folder, database);
     }
   }
 
