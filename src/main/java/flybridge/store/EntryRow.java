@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the table of entries as it is stored, believed in nothing yet. Where a column holds what
-/// it cannot hold, it is null or 0 here.
+/// A row of the table of entries as it is stored, believed in nothing yet. Where a column holds
+/// what it cannot hold, it is null or 0 here.
 ///
 /// @param id the row's number
 /// @param ahead by how many milliseconds it came from the future; 0 for not
@@ -114,8 +114,7 @@ record EntryRow(
   }
 
   private Sealed broken(Kind kind, String how) {
-    return broken(
-        new Damage(kind, "row " + id, "The entry in row " + id + " " + how + "."));
+    return broken(new Damage(kind, "row " + id, "The entry in row " + id + " " + how + "."));
   }
 
   private static Sealed broken(Damage damage) {

@@ -13,19 +13,13 @@ import flybridge.incident.Succession;
 import flybridge.store.Damage.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Holds a log against itself and against the heads that were remembered. It is given everything
 /// that is stored and names whatever does not fit; it repairs nothing.
@@ -42,12 +36,10 @@ final class Verification {
   ///
   /// @param reader reads the journal in that folder
   static VerifyReport of(Path folder, Database reader) {
-    try (Database beside = Database.openToRead(folder);
-        ExecutorService other = Executors.newSingleThreadExecutor()) {
-      Future<List<String>> findings = other.submit(() -> beside.read(Verification::fileFindings));
+    try (FileCheck file = FileCheck.start(folder)) {
       Verification verification = new Verification();
       List<SignedHead> remembered = reader.read(verification::read);
-      waited(findings).forEach(verification::addFileDamage);
+      file.findings().forEach(verification::addFileDamage);
       return verification.finish(remembered);
     }
   }
@@ -55,39 +47,6 @@ final class Verification {
   private List<SignedHead> read(Connection connection) throws SQLException {
     EntryTable.rowsAfter(connection, 0, this::add);
     return HeadTable.all(connection);
-  }
-
-  private static List<String> fileFindings(Connection connection) throws SQLException {
-    List<String> findings = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
-      while (rows.next()) {
-        String finding = rows.getString(1);
-        if (!finding.equals("ok")) {
-          findings.add(finding);
-        }
-      }
-    } catch (SQLException e) {
-      if (!SqlErrors.damaged(e)) {
-        throw e;
-      }
-      findings.add("it could not finish");
-    }
-    return findings;
-  }
-
-  private static List<String> waited(Future<List<String>> findings) {
-    try {
-      return findings.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof JournalException known) {
-        throw known;
-      }
-      throw new IllegalStateException("the check of the file broke", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the file was checked", e);
-    }
   }
 
   private void add(EntryRow row) {
