@@ -21,6 +21,7 @@ module flybridge.engine {
   requires org.yaml.snakeyaml;
 
   exports flybridge.access;
+  exports flybridge.apps;
   exports flybridge.alert;
   exports flybridge.change;
   exports flybridge.cluster;

@@ -1,6 +1,7 @@
 package flybridge.change;
 
 import flybridge.cluster.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +106,11 @@ public final class ChangeTracker {
     return log.inFlight();
   }
 
-  /// What is wrong with the audit log, one sentence each.
+  /// What is wrong with the audit log and other sources, one sentence each.
   public List<String> troubles() {
-    return trail.troubles();
+    List<String> all = new ArrayList<>(trail.troubles());
+    all.addAll(reports.unreadable().values());
+    return List.copyOf(all);
   }
 
   /// For which time changes are known.
