@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// A store that can be read. Used by one thread at a time; each question waits for the network.
-public abstract sealed class Store permits AppStoreConnect, UnusableStore {
+public abstract sealed class Store permits AppStoreConnect, GooglePlay, UnusableStore {
   /// No store is asked more often.
   static final Duration LEAST_PAUSE = Duration.ofSeconds(60);
 
