@@ -25,6 +25,8 @@ module flybridge.views {
       javafx.fxml;
   opens flybridge.views.object to
       javafx.fxml;
+  opens flybridge.views.sharing to
+      javafx.fxml;
   opens flybridge.views.window to
       javafx.fxml;
 }

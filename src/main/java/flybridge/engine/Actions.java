@@ -4,6 +4,7 @@ import flybridge.alert.Alert;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
 import flybridge.incident.Stamp;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /// What people can do. Every call returns at once. The result completes on a thread of the engine
@@ -13,6 +14,9 @@ public interface Actions {
 
   /// Writes an entry into the open incident, or into the log where none is open.
   CompletableFuture<Void> write(Body body);
+
+  /// The same for what happened at another time than now.
+  CompletableFuture<Void> write(Body body, Instant happenedAt);
 
   /// Writes an entry about another one, as [Body.Amend], [Body.Strike] or [Body.Done].
   CompletableFuture<Void> write(Body body, Entry about);
@@ -27,6 +31,11 @@ public interface Actions {
 
   /// Gives a role in the open incident to somebody, with what is still open.
   CompletableFuture<Void> handOver(String role, String person);
+
+  /// Shares the log through this database from now on. Done once everything was exchanged.
+  ///
+  /// @param address as `postgresql://user@host/database`
+  CompletableFuture<Void> join(String address);
 
   /// The person at this console has read the log up to there; others see it. Never waits for
   /// anything.

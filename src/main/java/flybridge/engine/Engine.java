@@ -34,6 +34,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   private final Questions questions;
   private final Loop loop;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Joining joining = Joining.NOWHERE;
   private volatile Source.@Nullable Running source;
   private volatile Picture latest;
   private volatile boolean changed = true;
@@ -87,6 +88,11 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> write(Body body, Instant happenedAt) {
+    return log.write(body, happenedAt);
+  }
+
+  @Override
   public CompletableFuture<Void> write(Body body, Entry about) {
     return log.write(body, about);
   }
@@ -109,6 +115,16 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   @Override
   public void read(Stamp upTo) {
     log.sharing().read(upTo);
+  }
+
+  /// Lets people at this console join a shared log in the window.
+  public void joinBy(Joining way) {
+    joining = way;
+  }
+
+  @Override
+  public CompletableFuture<Void> join(String address) {
+    return log.sharing().join(address, joining);
   }
 
   /// Shares the log from now on.

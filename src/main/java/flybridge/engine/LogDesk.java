@@ -11,6 +11,7 @@ import flybridge.store.JournalException;
 import flybridge.store.Observed;
 import flybridge.store.Subscription;
 import flybridge.time.Time;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,7 @@ final class LogDesk implements AutoCloseable {
         view.lines(),
         shown(view),
         author.get(),
+        journal.device(),
         sharing.state(),
         view,
         journal.trouble().orElse(failure));
@@ -97,10 +100,16 @@ final class LogDesk implements AutoCloseable {
   }
 
   CompletableFuture<Void> write(Body body) {
+    return write(body, (Instant) null);
+  }
+
+  /// @param happenedAt null for now
+  CompletableFuture<Void> write(Body body, @Nullable Instant happenedAt) {
     return later(
         () -> {
           String incident = incidentFor(body, journal.view());
-          journal.append(Draft.of(body, author.get()).in(incident).within(context));
+          Draft draft = Draft.of(body, author.get()).in(incident).within(context);
+          journal.append(happenedAt == null ? draft : draft.at(happenedAt));
         });
   }
 

@@ -1,5 +1,6 @@
 package flybridge.engine;
 
+import flybridge.incident.Device;
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
 import flybridge.incident.LogView;
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///   there may be a million
 /// @param incident the incident to look at; empty while none is open
 /// @param author who writes on this console, empty while nobody has said
+/// @param device what writes here
 /// @param sharing where the log is and who else reads it; its words are those of the header
 /// @param view knows the marks of lines and the devices that write
 /// @param failure why the log cannot be read or written, as one sentence; else empty
@@ -20,6 +22,7 @@ public record LogPicture(
     List<Line> lines,
     Optional<IncidentState> incident,
     String author,
+    Device device,
     SharingState sharing,
     LogView view,
     String failure) {}

@@ -4,14 +4,20 @@ import flybridge.incident.IncidentState;
 import flybridge.incident.Stamp;
 import flybridge.store.Journal;
 import flybridge.sync.Presence;
+import flybridge.sync.SharedLogException;
 import flybridge.sync.Sharing;
 import flybridge.sync.SharingState;
 import flybridge.time.Time;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Shares the log once it was joined to a shared one, and says who reads it here.
 final class SharingDesk implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SharingDesk.class);
+
   private final Journal journal;
   private final Supplier<String> author;
   private final Time time;
@@ -27,9 +33,28 @@ final class SharingDesk implements AutoCloseable {
   }
 
   /// Shares the log from now on, instead of wherever it was shared before.
-  void share(Sharing.Connector connector) {
+  synchronized void share(Sharing.Connector connector) {
     close();
     sharing = Sharing.start(journal.replica(), connector, this::presence, time, changed);
+  }
+
+  /// Joins on a thread of its own, so that writing goes on meanwhile.
+  CompletableFuture<Void> join(String address, Joining joining) {
+    CompletableFuture<Void> joined = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("flybridge-joining")
+        .start(
+            () -> {
+              try {
+                share(joining.join(address));
+                joined.complete(null);
+              } catch (SharedLogException | RuntimeException refused) {
+                LOG.warn("The shared log was not joined: {}", refused.getMessage());
+                joined.completeExceptionally(refused);
+              }
+              changed.run();
+            });
+    return joined;
   }
 
   private Presence presence() {

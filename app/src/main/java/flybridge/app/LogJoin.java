@@ -1,16 +1,11 @@
 package flybridge.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import flybridge.incident.Body;
 import flybridge.incident.Devices;
-import flybridge.incident.Draft;
 import flybridge.store.Journal;
 import flybridge.sync.Exchange;
 import flybridge.sync.SharedLogException;
-import flybridge.sync.postgres.PostgresAccess;
 import flybridge.sync.postgres.PostgresAddress;
-import flybridge.sync.postgres.PostgresLog;
-import flybridge.sync.postgres.SharedSchema;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Joins a shared log: makes its tables where this user may, exchanges everything once, and trusts
-/// the devices that are there, since whoever joins chose them. They have yet to confirm this one.
+/// Joins a shared log from the command line.
 @Command(
     name = "join",
     description = "Share the log through a PostgreSQL database from now on.",
@@ -45,18 +39,11 @@ final class LogJoin implements Callable<Integer> {
   public Integer call() {
     ShareSettings settings = options.share();
     PostgresAddress.Given given = parsed(url);
-    PostgresAccess access = settings.access(given);
     try (Journal journal = options.open()) {
-      boolean made = SharedSchema.apply(access);
-      try (PostgresLog log = PostgresLog.connect(access)) {
-        Exchange exchange = new Exchange(journal.replica());
-        Exchange.Outcome outcome = exchange.run(log);
-        trust(journal);
-        exchange.run(log);
-        settings.join(given);
-        tell(journal, given.address(), made, outcome);
-        return 0;
-      }
+      SharedLogJoin.Joined joined =
+          new SharedLogJoin(settings, journal, options.author()).join(given);
+      tell(journal, given.address(), joined.made(), joined.outcome());
+      return 0;
     } catch (SharedLogException refused) {
       throw Refusal.cannotOpen(refused.getMessage());
     }
@@ -68,17 +55,6 @@ final class LogJoin implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new Refusal(Refusal.WRONG_USAGE, wrong.getMessage());
     }
-  }
-
-  private void trust(Journal journal) {
-    String author = options.author().get();
-    List<Draft> confirmations =
-        journal.view().devices().unconfirmed().stream()
-            .filter(known -> !known.device().equals(journal.device()))
-            .map(known -> new Body.Confirm(known.device(), known.people().getFirst()))
-            .map(body -> Draft.of(body, author))
-            .toList();
-    journal.append(confirmations);
   }
 
   private void tell(

@@ -66,6 +66,12 @@ final class ShareSettings {
     return access().map(access -> () -> PostgresLog.connect(access));
   }
 
+  /// How a log that was just joined is reached.
+  Sharing.Connector connector(PostgresAddress.Given given) {
+    PostgresAccess access = access(given);
+    return () -> PostgresLog.connect(access);
+  }
+
   void join(PostgresAddress.Given given) {
     ObjectNode share = JsonNodeFactory.instance.objectNode();
     share.put(ADDRESS, given.address().toString());

@@ -101,7 +101,9 @@ final class WindowOptions {
   /// Shares the log where this user has joined a shared one; a drill's log is never shared.
   void share(Opening opening, Engine engine) {
     if (opening.drill() == null) {
-      journal.share().connector().ifPresent(engine::share);
+      ShareSettings settings = journal.share();
+      settings.connector().ifPresent(engine::share);
+      engine.joinBy(new SharedLogJoin(settings, opening.journal(), opening.author()));
     }
   }
 }

@@ -14,4 +14,7 @@ public interface AlertActions {
 
   /// A person says that they are on it.
   void acknowledged(Alert alert);
+
+  /// A person declares an incident for it.
+  void declared(Alert alert);
 }

@@ -191,6 +191,8 @@ public final class AlertsController {
     }
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       copy(row);
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.D) {
+      actions.declared(row.alert());
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
       actions.acknowledged(row.alert());
     } else if (event.getCode() == KeyCode.ENTER) {

@@ -26,6 +26,9 @@ public interface FinderActions {
   /// Opens an incident.
   void declare(String words);
 
+  /// Tells who shares the log, and lets people join one.
+  void sharing();
+
   /// Names the keys.
   void help();
 

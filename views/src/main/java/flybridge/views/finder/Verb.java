@@ -11,6 +11,7 @@ enum Verb {
   FILTER("WORDS", "shows only these on the map", List.of()),
   GROUP("BY", "puts tiles together", List.of("pool", "zone", "version", "namespace")),
   THEME("NAME", "changes the look", List.of("dark", "light", "contrast")),
+  SHARING("", "tells who shares the log; joins one", List.of()),
   HELP("", "names the keys", List.of());
 
   private final String parameter;

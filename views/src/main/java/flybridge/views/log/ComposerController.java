@@ -2,9 +2,13 @@ package flybridge.views.log;
 
 import flybridge.engine.Actions;
 import flybridge.engine.Picture;
+import flybridge.incident.Body;
+import flybridge.incident.Entry;
 import flybridge.views.list.Completions;
 import flybridge.views.object.Names;
 import flybridge.views.words.Failures;
+import flybridge.views.words.Moments;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
@@ -19,14 +23,21 @@ public final class ComposerController {
   private final ComposerModel model = new ComposerModel();
   private final Names names = new Names();
   private final Actions actions;
+  private final Moments moments;
   private final Executor fxThread;
   @FXML private TextArea text;
   @FXML private Completions<Completion> completions;
   private String me = "";
+  private Instant now = Instant.EPOCH;
+  private @Nullable About about;
+
+  /// What was being written before one began to write about an entry.
+  private String before = "";
 
   /// @param fxThread runs what follows once an entry is durable
-  public ComposerController(Actions actions, Executor fxThread) {
+  public ComposerController(Actions actions, Moments moments, Executor fxThread) {
     this.actions = actions;
+    this.moments = moments;
     this.fxThread = fxThread;
   }
 
@@ -51,6 +62,7 @@ public final class ComposerController {
   /// Takes what it must know from a picture. FX thread.
   public void show(Picture picture) {
     me = picture.log().author();
+    now = picture.now();
     names.of(picture.cluster());
   }
 
@@ -67,6 +79,42 @@ public final class ComposerController {
     text.end();
   }
 
+  /// Begins an entry about another one. What was being written waits until that is written or left.
+  void write(About next) {
+    if (model.writing.get()) {
+      return;
+    }
+    if (next.deed() == Deed.CLAIM) {
+      leave();
+      follow(actions.write(new Body.Claim(me), next.entry()));
+      return;
+    }
+    before = about == null ? text.getText() : before;
+    about = next;
+    model.ask(next.heading(moments), next.deed().prompt());
+    model.fail("");
+    text.setText(next.start());
+    text.requestFocus();
+    text.end();
+  }
+
+  /// Leaves the entry that is being written about, back to what was being written before.
+  ///
+  /// @return whether there was one
+  @FXML
+  public boolean leave() {
+    if (about == null) {
+      return false;
+    }
+    about = null;
+    model.ask("", ComposerModel.PROMPT);
+    model.fail("");
+    text.setText(before);
+    text.end();
+    before = "";
+    return true;
+  }
+
   private void pressed(KeyEvent event) {
     Completion offered = completions.chosen();
     KeyCode code = event.getCode();
@@ -76,6 +124,8 @@ public final class ComposerController {
       completions.move(code == KeyCode.UP ? -1 : 1);
     } else if (offered != null && code == KeyCode.ESCAPE) {
       completions.close();
+    } else if (code == KeyCode.ESCAPE && leave()) {
+      text.requestFocus();
     } else if (code == KeyCode.ENTER && event.isShiftDown()) {
       text.replaceSelection("\n");
     } else if (code == KeyCode.ENTER) {
@@ -95,32 +145,39 @@ public final class ComposerController {
   }
 
   private void write() {
-    if (model.writing.get() || text.getText().isBlank()) {
+    About target = about;
+    boolean blank = text.getText().isBlank() && (target == null || target.deed().worded());
+    if (model.writing.get() || blank) {
       return;
     }
-    switch (Writing.read(text.getText(), me)) {
-      case Writing.Entry(var body) -> follow(actions.write(body));
+    HappenedAt typed = HappenedAt.of(text.getText().stripLeading(), now, moments);
+    switch (target == null ? Writing.read(typed, me) : target.read(typed, me)) {
+      case Writing.Note(Body body, Instant at) ->
+          follow(at == null ? actions.write(body) : actions.write(body, at));
+      case Writing.Correction(Body body, Entry entry) -> follow(actions.write(body, entry));
       case Writing.Declaration(String title, int severity) ->
           follow(actions.declare(title, severity));
+      case Writing.HandOver(String role, String person) -> follow(actions.handOver(role, person));
       case Writing.Unclear(String sentence) -> model.fail(sentence);
     }
   }
 
   private void follow(CompletableFuture<Void> durable) {
     String written = text.getText();
+    About target = about;
     model.writing.set(true);
     completions.close();
-    durable.whenCompleteAsync((_, failure) -> written(written, failure), fxThread);
+    durable.whenCompleteAsync((_, failure) -> written(target, written, failure), fxThread);
   }
 
-  private void written(String words, @Nullable Throwable failure) {
+  private void written(@Nullable About target, String words, @Nullable Throwable failure) {
     model.writing.set(false);
-    if (failure == null) {
+    if (failure != null) {
+      model.fail(Failures.words(failure));
+    } else if (target == null || !leave()) {
       model.fail("");
       text.setText(remainder(words, text.getText()));
       text.end();
-    } else {
-      model.fail(Failures.words(failure));
     }
   }
 
@@ -130,7 +187,7 @@ public final class ComposerController {
   }
 
   private void complete() {
-    if (!text.isFocused()) {
+    if (!text.isFocused() || about != null && text.getText().startsWith("/")) {
       completions.close();
       return;
     }

@@ -1,22 +1,21 @@
 package flybridge.views.log;
 
+import flybridge.engine.Actions;
 import flybridge.engine.LogPicture;
 import flybridge.engine.Picture;
 import flybridge.incident.Line;
+import flybridge.incident.LogView;
+import flybridge.incident.Stamp;
+import flybridge.styles.Styles;
 import flybridge.views.list.SteadyList;
 import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
@@ -31,38 +30,63 @@ public final class LogController {
   /// So many more are shown before the oldest go: each time they do, all others move up.
   private static final int SHOWN_MORE = 500;
 
-  /// The list goes by its guess of how high its rows are until it has measured them, and so stops
-  /// short of its end; from there this much further is certainly the end.
-  private static final double FAR = 10_000;
-
-  private static final int SCROLLED_ONE_BY_ONE = 5;
-
   private final LogModel model = new LogModel();
-  private final Authors authors = new Authors();
+  private final Actions actions;
   private final Moments moments;
+  private final ComposerController writing;
   private final Node composer;
+  private final Runnable sharing;
+  private final LogRows made;
+  private final Sieve sieve;
+  private final ListEnd end = new ListEnd(this::list);
   @FXML private VBox root;
   @FXML private ListView<LogRow> list;
+  @FXML private Node dot;
+  @FXML private TextField filterField;
   private @Nullable SteadyList<LogRow> rows;
   private int seen;
   private int firstShown;
-  private @Nullable VirtualFlow<?> flow;
   private List<Line> written = List.of();
   private NodeNames called = NodeNames.WHOLE;
-  private Map<Line, LogRow> made = new IdentityHashMap<>();
+  private Stamp readTo = Stamp.NONE;
+  private @Nullable LogPicture shown;
+  private LogFilter filter = LogFilter.NONE;
 
-  /// @param composer where people write, under the lines
-  public LogController(Moments moments, Node composer) {
-    this.moments = moments;
-    this.composer = composer;
+  /// What it is made with.
+  ///
+  /// @param writing where people write
+  /// @param composer the same on screen, under the lines
+  /// @param sharing opens what tells who shares the log
+  /// @param aside runs what takes long
+  /// @param fxThread runs what follows that
+  public record Means(
+      Actions actions,
+      Moments moments,
+      ComposerController writing,
+      Node composer,
+      Runnable sharing,
+      Executor aside,
+      Executor fxThread) {}
+
+  public LogController(Means means) {
+    actions = means.actions();
+    moments = means.moments();
+    writing = means.writing();
+    composer = means.composer();
+    sharing = means.sharing();
+    made = new LogRows(moments);
+    sieve = new Sieve(means.aside(), means.fxThread());
   }
 
   @FXML
   void initialize() {
     root.getChildren().add(composer);
     list.setCellFactory(_ -> new LogCell());
-    rows = new SteadyList<>(list, LogRow::key, _ -> {});
+    SteadyList<LogRow> steady = new SteadyList<>(list, LogRow::key, _ -> {});
+    rows = steady;
+    list.setContextMenu(new LogMenu(steady::selected, this::begin, this::copy).menu());
     list.addEventFilter(ScrollEvent.ANY, _ -> noteSeen());
+    filterField.textProperty().subscribe(this::filterTyped);
     list.heightProperty().subscribe((before, after) -> stay());
     list.widthProperty().subscribe((before, after) -> stay());
   }
@@ -81,32 +105,92 @@ public final class LogController {
   /// @param names how nodes are called
   public void show(Picture picture, NodeNames names) {
     LogPicture log = picture.log();
-    model.sharing.set(log.sharing().words());
-    model.empty.set(
-        log.failure().isEmpty()
-            ? "Nothing is written yet. Type anywhere to begin."
-            : log.failure());
-    if (log.lines() != written || !names.equals(called)) {
-      show(log.lines(), names);
+    shown = log;
+    model.say(log);
+    Styles.state(dot, log.sharing().mode());
+    boolean renamed = !names.equals(called);
+    called = names;
+    if (log.lines() != written || renamed) {
+      written = log.lines();
+      choose();
     }
     noteSeen();
   }
 
-  /// Lines that were there before keep their rows.
-  private void show(List<Line> lines, NodeNames names) {
-    Map<Line, LogRow> known = names.equals(called) ? made : Map.of();
-    written = lines;
-    called = names;
-    made = new IdentityHashMap<>(SHOWN_LINES + SHOWN_MORE);
-    List<LogRow> now = new ArrayList<>(SHOWN_LINES + SHOWN_MORE);
-    for (Line line : lines.subList(first(lines), lines.size())) {
-      LogRow before = known.get(line);
-      LogRow row = before == null ? LogRow.of(line, moments, authors, names) : before;
-      made.put(line, row);
-      now.add(row);
+  /// Shows the lines that are wanted: at once where all are, else as soon as they are found.
+  private void choose() {
+    LogPicture log = shown;
+    if (log == null) {
+      return;
     }
+    if (filter.open()) {
+      sieve.drop();
+      model.chosen.set("");
+      show(log.lines(), log.view());
+    } else {
+      sieve.ask(
+          new Sieve.Search(
+              log.lines(),
+              filter.in(log.view()),
+              SHOWN_LINES,
+              found -> {
+                model.choose(found.size(), SHOWN_LINES);
+                show(found, log.view());
+              }));
+    }
+  }
+
+  @FXML
+  void toggleFilter() {
+    if (model.filtering.get()) {
+      endFilter();
+    } else {
+      beginFilter();
+    }
+  }
+
+  /// Lets a person choose which lines to see.
+  public void beginFilter() {
+    model.filtering.set(true);
+    filterField.requestFocus();
+    filterField.selectAll();
+  }
+
+  private void endFilter() {
+    model.filtering.set(false);
+    filterField.clear();
+    list.requestFocus();
+  }
+
+  @FXML
+  void filterPressed(KeyEvent event) {
+    switch (event.getCode()) {
+      case ESCAPE -> endFilter();
+      case ENTER, DOWN -> list.requestFocus();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void filterTyped(String typed) {
+    LogFilter next = LogFilter.of(typed);
+    if (!next.equals(filter)) {
+      filter = next;
+      choose();
+    }
+  }
+
+  @FXML
+  void openSharing() {
+    sharing.run();
+  }
+
+  private void show(List<Line> lines, LogView view) {
+    List<LogRow> now = made.of(lines.subList(first(lines), lines.size()), called, view);
     if (rows != null && !now.equals(list.getItems())) {
-      boolean follow = atEnd();
+      boolean follow = end.shown();
       rows.show(now);
       if (follow) {
         toEnd();
@@ -126,17 +210,7 @@ public final class LogController {
 
   @FXML
   void toEnd() {
-    int last = list.getItems().size() - 1;
-    VirtualFlow<?> flow = flow();
-    if (flow != null) {
-      list.layout();
-      scrollOn(flow, last);
-      if (!endsWith(flow, last)) {
-        list.scrollTo(last);
-        list.layout();
-        flow.scrollPixels(FAR);
-      }
-    }
+    end.show();
     seen = come();
     noteUnseen();
   }
@@ -156,10 +230,21 @@ public final class LogController {
 
   @FXML
   void noteSeen() {
-    if (atEnd()) {
+    if (end.shown()) {
       seen = come();
+      noteRead();
     }
     noteUnseen();
+  }
+
+  /// Others see how far one has read.
+  private void noteRead() {
+    List<LogRow> shown = list.getItems();
+    Stamp last = shown.isEmpty() ? Stamp.NONE : shown.getLast().line().order().stamp();
+    if (last.compareTo(readTo) > 0) {
+      readTo = last;
+      actions.read(last);
+    }
   }
 
   private void noteUnseen() {
@@ -168,50 +253,45 @@ public final class LogController {
     model.unseen.set(unseen + " new below");
   }
 
-  /// Goes on by the rows that have just come: to scroll to a neighbour of what is in view adds a
-  /// row, anything else fills the list anew.
-  private static void scrollOn(VirtualFlow<?> flow, int last) {
-    var cell = flow.getLastVisibleCell();
-    int next = cell == null ? last : cell.getIndex() + 1;
-    for (int i = last - next < SCROLLED_ONE_BY_ONE ? Math.min(next, last) : last; i <= last; i++) {
-      flow.scrollTo(i);
-    }
-  }
-
-  /// Whether the end of the last row is in view.
-  private static boolean endsWith(VirtualFlow<?> flow, int last) {
-    var cell = flow.getLastVisibleCell();
-    return cell != null
-        && cell.getIndex() == last
-        && cell.getLayoutY() + cell.getHeight() <= flow.getHeight() + 1;
-  }
-
-  /// What the list scrolls; null before it was laid out.
-  private @Nullable VirtualFlow<?> flow() {
-    if (flow == null && list.lookup(".virtual-flow") instanceof VirtualFlow<?> found) {
-      flow = found;
-    }
-    return flow;
-  }
-
-  private boolean atEnd() {
-    int last = list.getItems().size() - 1;
-    VirtualFlow<?> flow = flow();
-    if (last < 0 || flow == null) {
-      return true;
-    }
-    var cell = flow.getLastVisibleCell();
-    return cell == null || cell.getIndex() >= last;
-  }
-
   @FXML
   void pressed(KeyEvent event) {
     LogRow row = rows == null ? null : rows.selected();
-    if (row != null && event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(row.copied(moments));
-      Clipboard.getSystemClipboard().setContent(content);
-      event.consume();
+    if (row == null) {
+      return;
+    }
+    boolean shortcut = event.isShortcutDown();
+    switch (event.getCode()) {
+      case ENTER -> begin(Deed.REPLY, row);
+      case DELETE, BACK_SPACE -> begin(event.isShiftDown() ? Deed.REDACT : Deed.STRIKE, row);
+      case E -> {
+        if (!shortcut) {
+          return;
+        }
+        begin(Deed.AMEND, row);
+      }
+      case C -> {
+        if (!shortcut) {
+          return;
+        }
+        copy();
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void begin(Deed deed, LogRow row) {
+    if (Deed.about(row.line()).contains(deed)) {
+      writing.write(new About(deed, row.line()));
+    }
+  }
+
+  private void copy() {
+    LogRow row = rows == null ? null : rows.selected();
+    if (row != null) {
+      row.copy(moments);
     }
   }
 }

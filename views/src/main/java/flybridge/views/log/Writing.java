@@ -1,13 +1,24 @@
 package flybridge.views.log;
 
 import flybridge.incident.Body;
+import flybridge.incident.Entry;
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a person has typed, understood.
 sealed interface Writing {
 
   /// An entry.
-  record Entry(Body body) implements Writing {}
+  ///
+  /// @param happenedAt null for now
+  record Note(Body body, @Nullable Instant happenedAt) implements Writing {}
+
+  /// An entry about another one.
+  record Correction(Body body, Entry about) implements Writing {}
+
+  /// A role goes to somebody else, with what is open.
+  record HandOver(String role, String person) implements Writing {}
 
   /// A new incident.
   ///
@@ -25,13 +36,20 @@ sealed interface Writing {
 
   /// @param text as typed
   /// @param me the author on this console
-  static Writing read(String text, String me) {
+  static Writing read(HappenedAt text, String me) {
+    return switch (read(text.rest(), me)) {
+      case Note(Body body, var _) -> new Note(body, text.at());
+      case Writing other -> other;
+    };
+  }
+
+  private static Writing read(String text, String me) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
       return new Unclear("There is nothing to write yet.");
     }
     if (!stripped.startsWith("/")) {
-      return new Entry(new Body.Note(stripped));
+      return entry(new Body.Note(stripped));
     }
     String[] parts = stripped.substring(1).split("\\s+", 2);
     String rest = parts.length > 1 ? parts[1].strip() : "";
@@ -43,38 +61,65 @@ sealed interface Writing {
 
   private static Writing read(Command command, String rest, String me) {
     boolean wordless =
-        command == Command.RESOLVE || command == Command.MITIGATE || command == Command.REOPEN;
+        switch (command) {
+          case RESOLVE, MITIGATE, REOPEN, ACK -> true;
+          case ACTION,
+              DECISION,
+              CHANGE,
+              SUBMISSION,
+              TASK,
+              ROLE,
+              UNROLE,
+              HANDOVER,
+              SEVERITY,
+              DECLARE ->
+              false;
+        };
     if (rest.isEmpty() && !wordless) {
       return new Unclear("Write after /%s %s.".formatted(command.word(), command.gloss()));
     }
     return switch (command) {
-      case ACTION -> new Entry(new Body.Action(rest));
-      case DECISION -> new Entry(new Body.Decision(rest));
-      case CHANGE -> new Entry(new Body.ChangeNote(rest, false));
-      case SUBMISSION -> new Entry(new Body.Submission(rest, true));
-      case TASK -> new Entry(new Body.Task(rest));
-      case ROLE -> role(rest, me);
+      case ACTION -> entry(new Body.Action(rest));
+      case DECISION -> entry(new Body.Decision(rest));
+      case CHANGE -> entry(new Body.ChangeNote(rest, false));
+      case SUBMISSION -> entry(new Body.Submission(rest, true));
+      case TASK -> entry(new Body.Task(rest));
+      case ROLE -> role(rest, me, true);
+      case UNROLE -> role(rest, me, false);
+      case HANDOVER -> handOver(rest);
+      case ACK -> entry(new Body.Acknowledge(rest));
       case SEVERITY -> severity(rest);
       case DECLARE -> declaration(rest);
-      case MITIGATE -> new Entry(new Body.Mitigate(rest));
-      case RESOLVE -> new Entry(new Body.Resolve(rest));
-      case REOPEN -> new Entry(new Body.Reopen(rest));
+      case MITIGATE -> entry(new Body.Mitigate(rest));
+      case RESOLVE -> entry(new Body.Resolve(rest));
+      case REOPEN -> entry(new Body.Reopen(rest));
     };
   }
 
-  private static Writing role(String rest, String me) {
+  private static Writing entry(Body body) {
+    return new Note(body, null);
+  }
+
+  private static Writing role(String rest, String me, boolean starts) {
     String[] parts = rest.split("\\s+", 2);
     String person = parts.length > 1 ? parts[1].strip() : me;
     return person.isEmpty()
         ? new Unclear("Say who takes the role, as /role lead ana.")
-        : new Entry(new Body.RoleChange(parts[0].toLowerCase(Locale.ROOT), person, true));
+        : entry(new Body.RoleChange(parts[0].toLowerCase(Locale.ROOT), person, starts));
+  }
+
+  private static Writing handOver(String rest) {
+    String[] parts = rest.split("\\s+", 2);
+    return parts.length > 1
+        ? new HandOver(parts[0].toLowerCase(Locale.ROOT), parts[1].strip())
+        : new Unclear("Say which role goes to whom, as /handover lead ben.");
   }
 
   private static Writing severity(String rest) {
     int level = level(rest);
     return level == 0
         ? new Unclear("A severity is a figure from 1, the worst, to 4, as /severity 2.")
-        : new Entry(new Body.SeverityChange(level));
+        : entry(new Body.SeverityChange(level));
   }
 
   /// A title may begin with its severity, as `sev1 web unreachable`.

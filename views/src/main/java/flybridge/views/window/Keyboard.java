@@ -21,6 +21,8 @@ final class Keyboard {
 
     void filter();
 
+    void filterLog();
+
     void help();
 
     void write(String letter);
@@ -51,6 +53,8 @@ final class Keyboard {
   private void pressed(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.K) {
       reactions.search("");
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+      reactions.filterLog();
     } else if (event.getCode() == KeyCode.ESCAPE) {
       reactions.back();
     } else {

@@ -22,7 +22,7 @@ public final class MainWindow implements AutoCloseable {
   /// @param zone the zone of every time of day
   /// @param fxThread runs what follows an action, see [flybridge.views.pulse.Pulse#onFxThread()]
   public MainWindow(Actions actions, ZoneId zone, Executor fxThread) {
-    this(actions, zone, fxThread, new PlacementView(), Turns::atOnce);
+    this(actions, zone, fxThread, new Pacing(new PlacementView(), Turns::atOnce, Runnable::run));
   }
 
   /// One that never holds up the FX thread. FX thread, or any thread before the window is shown.
@@ -33,17 +33,14 @@ public final class MainWindow implements AutoCloseable {
         actions,
         zone,
         fxThread,
-        new PlacementView(work, fxThread),
-        regions -> Turns.on(fxThread, regions));
+        new Pacing(
+            new PlacementView(work, fxThread),
+            regions -> Turns.on(fxThread, regions),
+            Thread.ofVirtual().name("flybridge-log-filter")::start));
   }
 
-  private MainWindow(
-      Actions actions,
-      ZoneId zone,
-      Executor fxThread,
-      PlacementView placement,
-      Turns.Taking taking) {
-    controller = new MainWindowController(actions, new Moments(zone), fxThread, placement, taking);
+  private MainWindow(Actions actions, ZoneId zone, Executor fxThread, Pacing pacing) {
+    controller = new MainWindowController(actions, new Moments(zone), fxThread, pacing);
     root = Fxml.load(controller);
   }
 

@@ -15,7 +15,7 @@ import flybridge.views.log.ComposerController;
 import flybridge.views.log.LogController;
 import flybridge.views.notice.NoticeController;
 import flybridge.views.object.ObjectController;
-import flybridge.views.placement.PlacementView;
+import flybridge.views.sharing.SharingController;
 import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNaming;
 import java.util.concurrent.Executor;
@@ -38,6 +38,7 @@ public final class MainWindowController {
   private final Node noticeRoot;
   private final Node alertsRoot;
   private final Node logRoot;
+  private final Node sharingRoot;
   private final Node objectRoot;
   private final NodeNaming naming = new NodeNaming();
   private final Turns turns;
@@ -47,13 +48,7 @@ public final class MainWindowController {
   @FXML private Deck deck;
   @FXML private Help help;
 
-  /// @param taking makes the turns in which regions are shown what is new
-  MainWindowController(
-      Actions actions,
-      Moments moments,
-      Executor fxThread,
-      PlacementView placement,
-      Turns.Taking taking) {
+  MainWindowController(Actions actions, Moments moments, Executor fxThread, Pacing pacing) {
     reactions = new Reactions(actions, fxThread);
     BarController bar = new BarController(moments, reactions::beginDeclaration);
     barRoot = Fxml.load(bar);
@@ -61,16 +56,36 @@ public final class MainWindowController {
     noticeRoot = Fxml.load(notice);
     AlertsController alerts = new AlertsController(moments, reactions);
     alertsRoot = Fxml.load(alerts);
-    ComposerController composer = new ComposerController(actions, fxThread);
-    LogController log = new LogController(moments, Fxml.load(composer));
+    ComposerController composer = new ComposerController(actions, moments, fxThread);
+    LogController log =
+        new LogController(
+            new LogController.Means(
+                actions,
+                moments,
+                composer,
+                Fxml.load(composer),
+                reactions::sharing,
+                pacing.aside(),
+                fxThread));
     logRoot = Fxml.load(log);
+    SharingController sharing = new SharingController(actions, moments, fxThread);
+    sharingRoot = Fxml.load(sharing);
     ObjectController object = new ObjectController(moments);
     objectRoot = Fxml.load(object);
     FinderController finder = new FinderController(bar.search(), reactions, fxThread);
     parts =
         new Parts(
-            bar, notice, alerts, placement, composer, log, object, new LanesView(moments), finder);
-    turns = taking.of(this::showAlerts, this::showLog, this::showLanes);
+            bar,
+            notice,
+            alerts,
+            pacing.placement(),
+            composer,
+            log,
+            sharing,
+            object,
+            new LanesView(moments),
+            finder);
+    turns = pacing.taking().of(this::showAlerts, this::showLog, this::showLanes);
   }
 
   @FXML
@@ -78,7 +93,7 @@ public final class MainWindowController {
     deck.setTop(barRoot);
     deck.setLeft(alertsRoot);
     deck.setCentre(parts.placement());
-    deck.setRight(new StackPane(logRoot, objectRoot));
+    deck.setRight(new StackPane(logRoot, sharingRoot, objectRoot));
     deck.setBottom(parts.lanes());
     deck.setNotice(noticeRoot);
     Node hits = parts.finder().hits();
@@ -115,6 +130,7 @@ public final class MainWindowController {
   }
 
   private void showLog(Picture picture) {
+    parts.sharing().show(picture);
     parts.log().show(picture, naming.of(picture.cluster().nodes()));
   }
 

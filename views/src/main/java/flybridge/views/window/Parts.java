@@ -9,6 +9,7 @@ import flybridge.views.log.LogController;
 import flybridge.views.notice.NoticeController;
 import flybridge.views.object.ObjectController;
 import flybridge.views.placement.PlacementView;
+import flybridge.views.sharing.SharingController;
 
 /// What the window is made of.
 record Parts(
@@ -18,6 +19,7 @@ record Parts(
     PlacementView placement,
     ComposerController composer,
     LogController log,
+    SharingController sharing,
     ObjectController object,
     LanesView lanes,
     FinderController finder) {}

@@ -81,6 +81,11 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   }
 
   @Override
+  public void declared(Alert alert) {
+    follow(actions.declare(alert));
+  }
+
+  @Override
   public void open(ObjectRef object) {
     parts().placement().outlinedProperty().set(object);
     if (shown != null) {
@@ -137,6 +142,17 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   }
 
   @Override
+  public void sharing() {
+    parts().object().close();
+    parts().sharing().open();
+  }
+
+  @Override
+  public void filterLog() {
+    parts().log().beginFilter();
+  }
+
+  @Override
   public void leave() {
     window().root().requestFocus();
   }
@@ -166,7 +182,7 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   public void back() {
     if (window().help().isVisible()) {
       showHelp(false);
-    } else if (parts().object().close()) {
+    } else if (parts().object().close() || parts().sharing().close()) {
       leave();
     } else if (!parts().placement().filterProperty().get().isEmpty()) {
       parts().placement().filterProperty().set("");

@@ -3,40 +3,76 @@ package flybridge.views.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flybridge.incident.Body;
+import flybridge.views.words.Moments;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritingTest {
+  private static final Moments BERLIN = new Moments(ZoneId.of("Europe/Berlin"));
+  private static final Instant NOW = Instant.parse("2026-03-14T22:10:00Z");
+
   private static Writing read(String text) {
-    return Writing.read(text, "ana");
+    return Writing.read(HappenedAt.of(text, NOW, BERLIN), "ana");
+  }
+
+  private static Writing.Note entry(Body body) {
+    return new Writing.Note(body, null);
   }
 
   @Test
   void plainWordsAreANote() {
-    assertThat(read("  web answers again \n"))
-        .isEqualTo(new Writing.Entry(new Body.Note("web answers again")));
+    assertThat(read("  web answers again \n")).isEqualTo(entry(new Body.Note("web answers again")));
   }
 
   @Test
   void commandsMakeTheirKinds() {
-    assertThat(read("/action cordon node-17"))
-        .isEqualTo(new Writing.Entry(new Body.Action("cordon node-17")));
-    assertThat(read("/Decision drain it"))
-        .isEqualTo(new Writing.Entry(new Body.Decision("drain it")));
-    assertThat(read("/submission iOS 7.1"))
-        .isEqualTo(new Writing.Entry(new Body.Submission("iOS 7.1", true)));
-    assertThat(read("/resolve")).isEqualTo(new Writing.Entry(new Body.Resolve("")));
+    assertThat(read("/action cordon node-17")).isEqualTo(entry(new Body.Action("cordon node-17")));
+    assertThat(read("/Decision drain it")).isEqualTo(entry(new Body.Decision("drain it")));
+    assertThat(read("/submission iOS 7.1")).isEqualTo(entry(new Body.Submission("iOS 7.1", true)));
+    assertThat(read("/resolve")).isEqualTo(entry(new Body.Resolve("")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@22:51 web is down, 2026-03-14T21:51:00Z, web is down",
+    "@23:10:07 later by a little, 2026-03-14T22:10:07Z, later by a little",
+    "@23:30 yesterday, 2026-03-13T22:30:00Z, yesterday",
+    "@5m /action cordon node-17, 2026-03-14T22:05:00Z, /action cordon node-17",
+    "@90s felt, 2026-03-14T22:08:30Z, felt",
+    "@25:00 is no time, , @25:00 is no time",
+    "@ana look at this, , @ana look at this",
+    "mail me @22:51, , mail me @22:51",
+  })
+  void aTimeMayStandBeforeTheWords(String text, Instant at, String rest) {
+    assertThat(HappenedAt.of(text, NOW, BERLIN)).isEqualTo(new HappenedAt(at, rest));
+  }
+
+  @Test
+  void aTimeGoesWithTheEntry() {
+    assertThat(read("@5m /decision drain it"))
+        .isEqualTo(
+            new Writing.Note(new Body.Decision("drain it"), Instant.parse("2026-03-14T22:05:00Z")));
+  }
+
+  @Test
+  void rolesEndAndAreHandedOver() {
+    assertThat(read("/unrole lead")).isEqualTo(entry(new Body.RoleChange("lead", "ana", false)));
+    assertThat(read("/handover Lead ben")).isEqualTo(new Writing.HandOver("lead", "ben"));
+    assertThat(read("/handover lead")).isInstanceOf(Writing.Unclear.class);
+    assertThat(read("/ack")).isEqualTo(entry(new Body.Acknowledge("")));
   }
 
   @Test
   void aRoleWithoutANameIsTakenByWhoeverWrites() {
-    assertThat(read("/role lead"))
-        .isEqualTo(new Writing.Entry(new Body.RoleChange("lead", "ana", true)));
+    assertThat(read("/role lead")).isEqualTo(entry(new Body.RoleChange("lead", "ana", true)));
     assertThat(read("/role Scribe ben"))
-        .isEqualTo(new Writing.Entry(new Body.RoleChange("scribe", "ben", true)));
-    assertThat(Writing.read("/role lead", "")).isInstanceOf(Writing.Unclear.class);
+        .isEqualTo(entry(new Body.RoleChange("scribe", "ben", true)));
+    assertThat(Writing.read(HappenedAt.of("/role lead", NOW, BERLIN), ""))
+        .isInstanceOf(Writing.Unclear.class);
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import flybridge.engine.Connection;
 import flybridge.engine.LogPicture;
 import flybridge.engine.Picture;
 import flybridge.engine.Pictures;
+import flybridge.incident.Bytes32;
+import flybridge.incident.Device;
 import flybridge.incident.LogView;
 import flybridge.sync.SharingState;
 import flybridge.views.picture.FxThread;
@@ -52,7 +54,14 @@ class PulseTest {
       Connection connection =
           new Connection("", Freshness.State.LIVE, Duration.ZERO, null, "", false, List.of(), null);
       LogPicture log =
-          new LogPicture(List.of(), Optional.empty(), "", SharingState.LOCAL, LogView.EMPTY, "");
+          new LogPicture(
+              List.of(),
+              Optional.empty(),
+              "",
+              new Device(Bytes32.ZERO),
+              SharingState.LOCAL,
+              LogView.EMPTY,
+              "");
       return new Picture(
           version,
           Maps.nothing(),

@@ -6,6 +6,7 @@ import flybridge.engine.Question;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
 import flybridge.incident.Stamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 /// Remembers what people did; each deed is done when the test says so.
 final class Deeds implements Actions {
   final List<Object> done = new ArrayList<>();
+  Stamp read = Stamp.NONE;
   CompletableFuture<Void> next = CompletableFuture.completedFuture(null);
 
   private CompletableFuture<Void> note(Object deed) {
@@ -26,8 +28,18 @@ final class Deeds implements Actions {
   }
 
   @Override
+  public CompletableFuture<Void> write(Body body, Instant happenedAt) {
+    return note(List.of(body, happenedAt));
+  }
+
+  @Override
+  public CompletableFuture<Void> join(String address) {
+    return note("join " + address);
+  }
+
+  @Override
   public CompletableFuture<Void> write(Body body, Entry about) {
-    return note(body);
+    return note(List.of(body, about));
   }
 
   @Override
@@ -47,7 +59,7 @@ final class Deeds implements Actions {
 
   @Override
   public void read(Stamp upTo) {
-    done.add(upTo);
+    read = upTo;
   }
 
   @Override

@@ -1,18 +1,22 @@
 package flybridge.views.window;
 
 import flybridge.cluster.ObjectRef;
+import flybridge.engine.LogPicture;
 import flybridge.incident.Body;
 import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.EntryKind;
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
+import flybridge.incident.LogView;
 import flybridge.incident.Order;
 import flybridge.incident.SharedKey;
 import flybridge.incident.Stamp;
+import flybridge.sync.SharingState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Lines of a log as several consoles would have written them.
 final class Lines {
@@ -20,11 +24,20 @@ final class Lines {
 
   /// @param author empty for a machine
   static Line of(Instant at, String author, EntryKind kind, Body body, long seq) {
-    Device device = new Device(Bytes32.sha256(author.getBytes(StandardCharsets.UTF_8)));
+    Device device = device(author);
     Order order = new Order(Stamp.of(at.toEpochMilli(), 0), device, seq, Bytes32.ZERO);
     boolean machine = author.isEmpty();
     return new Line(
         order, null, kind, body, author, machine, "", "", at, at, List.of(), null, null, 1);
+  }
+
+  /// A log that nobody has signed.
+  static LogPicture log(List<Line> lines, Optional<IncidentState> incident, SharingState sharing) {
+    return new LogPicture(lines, incident, "ana", device("ana"), sharing, LogView.EMPTY, "");
+  }
+
+  static Device device(String author) {
+    return new Device(Bytes32.sha256(author.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Body.Observation observation(Instant at, Body.Sign sign, String severity, String title) {

@@ -17,7 +17,6 @@ import flybridge.incident.Body;
 import flybridge.incident.EntryKind;
 import flybridge.incident.IncidentState;
 import flybridge.incident.Line;
-import flybridge.incident.LogView;
 import flybridge.sync.SharingState;
 import flybridge.views.placement.Maps;
 import java.time.Duration;
@@ -38,6 +37,8 @@ final class Situation {
   private Snapshot cluster = Maps.outage();
   private Connection connection = connected("prod-us", Freshness.State.LIVE, "");
   private Optional<IncidentState> incident = Optional.empty();
+  private SharingState sharing = SharingState.LOCAL;
+  private Optional<Consoles> consoles = Optional.empty();
   private long version;
 
   static Connection connected(String context, Freshness.State state, String reason) {
@@ -121,6 +122,17 @@ final class Situation {
     return this;
   }
 
+  /// What ana's console shows.
+  Situation log(Consoles written) {
+    consoles = Optional.of(written);
+    return this;
+  }
+
+  Situation sharing(SharingState state) {
+    sharing = state;
+    return this;
+  }
+
   Situation incident(String title, int severity, int secondsAgo) {
     Instant since = NOW.minusSeconds(secondsAgo);
     incident = Optional.of(Lines.incident(title, severity, since));
@@ -138,10 +150,16 @@ final class Situation {
         version,
         cluster,
         new AlertFeed(version, alerts, asOf),
-        new LogPicture(List.copyOf(lines), incident, "ana", SharingState.LOCAL, LogView.EMPTY, ""),
+        log(),
         known,
         connection,
         questions,
         NOW);
+  }
+
+  private LogPicture log() {
+    return consoles
+        .map(written -> written.log(sharing))
+        .orElseGet(() -> Lines.log(List.copyOf(lines), incident, sharing));
   }
 }
