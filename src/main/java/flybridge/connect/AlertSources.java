@@ -3,6 +3,7 @@ package flybridge.connect;
 import flybridge.time.Time;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
@@ -24,16 +25,23 @@ public final class AlertSources implements AutoCloseable {
 
   /// Nobody is asked before [#start()].
   ///
+  /// @param cluster labels that tell the cluster from others of the same servers; alerts on which
+  ///   one of them is another are left out
   /// @param tls whom to trust
   /// @param time this machine's clocks
-  public static AlertSources of(List<AlertServer> servers, SSLContext tls, Pace pace, Time time) {
+  public static AlertSources of(
+      List<AlertServer> servers,
+      Map<String, String> cluster,
+      SSLContext tls,
+      Pace pace,
+      Time time) {
     boolean alone =
         servers.stream().noneMatch(server -> server.kind() == AlertServer.Kind.ALERTMANAGER);
     SplittableRandom random = new SplittableRandom();
     List<Poller> pollers = new ArrayList<>();
     for (AlertServer server : servers) {
       Asking asking = Asking.of(server, tls, alone);
-      pollers.add(new Poller(server, asking, pace, time, random.split()));
+      pollers.add(new Poller(server, asking, cluster, pace, time, random.split()));
     }
     return new AlertSources(pollers, pace);
   }

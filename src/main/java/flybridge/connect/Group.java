@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Alerts of one name about one object, from whatever source: one row.
 final class Group {
   /// One alert as one source tells it.
   private record Voice(TeamAlert alert, Heard heard) {
+    boolean managed() {
+      return heard.server().kind() == AlertServer.Kind.ALERTMANAGER;
+    }
+
     boolean silenced() {
       return !alert.silencedBy().isEmpty();
     }
@@ -91,19 +96,29 @@ final class Group {
   }
 
   /// One voice for each alert: of replicas the one that answers, of those the one that is silenced,
-  /// for silences spread among replicas and not back. What fires counts before what is pending.
+  /// for silences spread among replicas and not back. An Alertmanager counts before a Prometheus,
+  /// and one that no longer answers only where nobody else knows, or for its silence; what fires
+  /// counts before what is pending.
   private List<Voice> counted() {
     List<Voice> each =
         voices.values().stream()
             .map(same -> same.stream().max(Group::compare).orElseThrow())
             .toList();
-    List<Voice> managed =
-        each.stream()
-            .filter(voice -> voice.heard().server().kind() == AlertServer.Kind.ALERTMANAGER)
-            .toList();
+    List<Voice> managed = only(each, Voice::managed);
+    List<Voice> answering = only(managed, voice -> voice.heard().live());
+    if (!answering.isEmpty()) {
+      return answering;
+    }
     List<Voice> firing =
-        each.stream().filter(voice -> voice.alert().state() == State.FIRING).toList();
-    return !managed.isEmpty() ? managed : !firing.isEmpty() ? firing : each;
+        only(each, voice -> !voice.managed() && voice.alert().state() == State.FIRING);
+    if (managed.stream().anyMatch(Voice::silenced) || firing.isEmpty()) {
+      return managed.isEmpty() ? each : managed;
+    }
+    return firing;
+  }
+
+  private static List<Voice> only(List<Voice> voices, Predicate<Voice> which) {
+    return voices.stream().filter(which).toList();
   }
 
   private static int compare(Voice one, Voice other) {

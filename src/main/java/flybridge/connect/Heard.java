@@ -2,6 +2,7 @@ package flybridge.connect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one source: its last good answer, and whether that still counts. Immutable.
@@ -45,6 +46,19 @@ public record Heard(
   /// Whether what it said counts as of now.
   public boolean live() {
     return answeredAt != null && trouble.isEmpty();
+  }
+
+  /// The same without alerts of other clusters: those on which one of these labels is another.
+  Heard of(Map<String, String> cluster) {
+    return new Heard(
+        server,
+        status,
+        alerts.stream().filter(alert -> alert.fits(cluster)).toList(),
+        silences,
+        failing,
+        answeredAt,
+        answeredNanos,
+        trouble);
   }
 
   /// The same, no longer live.

@@ -3,6 +3,7 @@ package flybridge.connect;
 import flybridge.time.Time;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -15,6 +16,7 @@ final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
   private final Asking asking;
+  private final Map<String, String> cluster;
   private final Pace pace;
   private final Time time;
   private final RandomGenerator random;
@@ -23,8 +25,16 @@ final class Poller implements AutoCloseable {
   private volatile Heard heard;
   private int failures;
 
-  Poller(AlertServer server, Asking asking, Pace pace, Time time, RandomGenerator random) {
+  /// @param cluster labels by which its alerts are chosen
+  Poller(
+      AlertServer server,
+      Asking asking,
+      Map<String, String> cluster,
+      Pace pace,
+      Time time,
+      RandomGenerator random) {
     this.asking = asking;
+    this.cluster = Map.copyOf(cluster);
     this.pace = pace;
     this.time = time;
     this.random = random;
@@ -59,7 +69,7 @@ final class Poller implements AutoCloseable {
 
   private void look() throws InterruptedException {
     try {
-      heard = asking.ask(time);
+      heard = asking.ask(time).of(cluster);
       failures = 0;
     } catch (AlertSourceException trouble) {
       if (failures == 0) {

@@ -45,6 +45,14 @@ public record TeamAlert(
     return labels.getOrDefault(label, "");
   }
 
+  /// Whether each of these labels is so, or not there at all: Prometheus adds the labels that tell
+  /// clusters apart only when it sends an alert away.
+  boolean fits(Map<String, String> wanted) {
+    return wanted.entrySet().stream()
+        .allMatch(
+            each -> labels.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue()));
+  }
+
   /// The same, waiting for so long.
   TeamAlert waiting(@Nullable Duration longer) {
     return new TeamAlert(

@@ -95,19 +95,22 @@ final class Words {
       case CertificateException _ ->
           "The certificate of %s is not for that name; correct the host in %s."
               .formatted(title, option());
-      case SSLException _ ->
-          "No TLS connection to %s; check whether it speaks https.".formatted(title);
+      case SSLException _ -> noTls();
       case UnknownHostException _, UnresolvedAddressException _ ->
           "There is no host for %s; check the name and the VPN.".formatted(title);
       case NoRouteToHostException _ ->
           "There is no way to %s; check the network and the VPN.".formatted(title);
       case ConnectException _ ->
           "https".equals(server.url().getScheme())
-              ? "Nothing answers at %s by TLS; check whether it runs, and speaks https."
-                  .formatted(title)
+              ? noTls()
               : "Nothing answers at %s; check the URL, and whether it runs.".formatted(title);
       default -> "";
     };
+  }
+
+  /// One that speaks no TLS shows as either, by how soon it hangs up.
+  private String noTls() {
+    return "No TLS connection to %s; check whether it runs, and speaks https.".formatted(title);
   }
 
   private String option() {

@@ -3,13 +3,20 @@ package flybridge.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flybridge.access.AccessException;
+import flybridge.access.SystemAuthorities;
 import flybridge.connect.AlertServer.Kind;
+import flybridge.drill.api.Access;
+import flybridge.drill.api.ApiServer;
+import flybridge.drill.api.ApiSettings;
+import flybridge.drill.scale.ScaleCluster;
+import flybridge.time.Time;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +111,22 @@ class GarbageTest {
     try (var client = new PrometheusClient(secure, tls())) {
       assertThatThrownBy(client::rules)
           .isInstanceOf(AlertSourceException.class)
-          .hasMessageContaining("by TLS; check whether it runs, and speaks https");
+          .hasMessageContaining("No TLS connection to Prometheus 127.0.0.1:");
+    }
+  }
+
+  @Test
+  void whomNobodyVouchesForIsNotBelieved() throws Exception {
+    ApiSettings settings = ApiSettings.usual(Time.system(), Access.none());
+    try (ApiServer stranger = ApiServer.start(ScaleCluster.filled(1, 1, Time.system()), settings)) {
+      String kubeconfig = stranger.kubeconfig("c", "u", "t").text();
+      String url = kubeconfig.replaceAll("(?s).*(https://[^\\s\"]+).*", "$1");
+      try (var client =
+          new AlertmanagerClient(AlertServer.of(Kind.ALERTMANAGER, url, Login.NONE), tls())) {
+        assertThatThrownBy(client::alerts)
+            .hasMessageContaining("No authority of this machine vouches for Alertmanager 127.0.0.1")
+            .hasMessageContaining("add its authority to the system's");
+      }
     }
   }
 
@@ -196,8 +218,8 @@ class GarbageTest {
 
   private static SSLContext tls() {
     try {
-      return SSLContext.getDefault();
-    } catch (NoSuchAlgorithmException impossible) {
+      return new SystemAuthorities(Map.of(), "Linux").context();
+    } catch (AccessException impossible) {
       throw new IllegalStateException(impossible);
     }
   }

@@ -6,7 +6,9 @@ import flybridge.connect.AlertServer.Kind;
 import flybridge.time.Time;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,9 +43,30 @@ class PollerTest {
     }
   }
 
+  @Test
+  void alertsOfOtherClustersAreLeftOut() throws Exception {
+    String three =
+        List.of(labelled("Ours", "prod"), labelled("Theirs", "test"), ALERT.strip()).stream()
+            .map(array -> array.substring(1, array.length() - 1))
+            .collect(Collectors.joining(",", "[", "]"));
+    try (Answers answers = new Answers().emptyAlertmanager().on("/api/v2/alerts", 200, three);
+        AlertSources sources = sources(answers)) {
+      sources.start();
+      assertThat(until(sources, Heard::live).alerts())
+          .extracting(TeamAlert::name)
+          .containsExactly("Ours", "Slow");
+    }
+  }
+
+  private static String labelled(String name, String cluster) {
+    String labels = "\"%s\",\"cluster\":\"%s\"".formatted(name, cluster);
+    return ALERT.strip().replace("\"Slow\"", labels);
+  }
+
   private static AlertSources sources(Answers answers) throws Exception {
     AlertServer server = AlertServer.of(Kind.ALERTMANAGER, answers.url(), Login.NONE);
-    return AlertSources.of(List.of(server), SSLContext.getDefault(), pace(), Time.system());
+    return AlertSources.of(
+        List.of(server), Map.of("cluster", "prod"), SSLContext.getDefault(), pace(), Time.system());
   }
 
   static Pace pace() {

@@ -11,7 +11,9 @@ import flybridge.engine.Setup;
 import flybridge.time.Time;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,6 +58,14 @@ final class AlertOptions {
       description = "Its user:password, in a file of mode 0600.")
   private @Nullable Path prometheusBasic;
 
+  @Option(
+      names = "--alert-label",
+      paramLabel = "LABEL=VALUE",
+      description =
+          "Where they serve several clusters: leave out alerts on which this label is another, as"
+              + " in cluster=prod.")
+  private Map<String, String> cluster = new LinkedHashMap<>();
+
   /// The setup with what was named here.
   Setup added(Setup setup) {
     List<AlertServer> servers = servers();
@@ -66,6 +76,7 @@ final class AlertOptions {
       return setup.with(
           AlertSources.of(
               servers,
+              Map.copyOf(cluster),
               Surroundings.ofThisProcess().authorities().context(),
               Pace.USUAL,
               Time.system()));
