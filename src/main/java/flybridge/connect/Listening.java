@@ -28,6 +28,7 @@ public final class Listening {
   private static final String INHIBITOR = "InfoInhibitor";
 
   private final Supplier<List<Heard>> sources;
+  private final Pace pace;
   private final Time machine;
   private final Sentry sentry;
   private List<Heard> last = List.of();
@@ -40,6 +41,7 @@ public final class Listening {
 
   Listening(Supplier<List<Heard>> sources, Pace pace, Time machine) {
     this.sources = sources;
+    this.pace = pace;
     this.machine = machine;
     this.sentry = new Sentry(pace, machine);
     this.lookedNanos = machine.nanoTime() - AGAIN.toNanos();
@@ -47,8 +49,8 @@ public final class Listening {
 
   /// All that others say is wrong; empty where nothing can have changed since the last time.
   public Optional<List<Told>> hear(Snapshot snapshot) {
-    List<Heard> heard = sources.get();
     long now = machine.nanoTime();
+    List<Heard> heard = sources.get().stream().map(one -> judged(one, now)).toList();
     if (heard.isEmpty() || heard.equals(last) && now - lookedNanos < AGAIN.toNanos()) {
       return Optional.empty();
     }
@@ -57,6 +59,12 @@ public final class Listening {
     List<Told> told = new ArrayList<>(sentry.look(heard));
     groups(heard, new Subjects(snapshot)).forEach(group -> told.add(group.told(machine.instant())));
     return Optional.of(told);
+  }
+
+  /// An answer that is old proves nothing, whatever keeps the next one away.
+  private Heard judged(Heard heard, long now) {
+    boolean old = now - heard.answeredNanos() > pace.silent().toNanos();
+    return old && heard.live() ? heard.lost("It does not answer.") : heard;
   }
 
   private record Row(String name, ObjectRef object) {}

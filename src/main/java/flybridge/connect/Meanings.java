@@ -7,6 +7,7 @@ import flybridge.cluster.ObjectRef;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which of our findings say the same as the alerts that come with most Prometheus installations.
 /// Names of alerts are those of the kubernetes-mixin (`alerts/*.libsonnet`) and of the node-mixin
@@ -47,7 +48,6 @@ final class Meanings {
           entry("KubeDaemonSetNotScheduled", Set.of(NOWHERE, REFUSED)),
           entry("KubeJobFailed", Set.of("life/job-failed")),
           entry("KubeHpaMaxedOut", Set.of("capacity/autoscaler-at-ceiling")),
-          entry("KubeHpaReplicasMismatch", Set.of("capacity/autoscaler-blind")),
           entry("KubeNodeNotReady", NODE_GONE),
           entry("KubeNodeUnreachable", NODE_GONE),
           entry("KubeNodeReadinessFlapping", NODE_GONE),
@@ -70,6 +70,11 @@ final class Meanings {
           new ObjectRef("ControlPlane", "", ""));
 
   private Meanings() {}
+
+  /// All names of our findings that are spoken of here.
+  static Set<String> findings() {
+    return SAME.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
 
   /// Names of our findings; empty where we have none.
   static Set<String> of(String alert) {

@@ -178,6 +178,18 @@ class OneFeedTest {
   }
 
   @Test
+  void anAnswerThatIsOldIsNotLiveThoughNobodySaysWhy() {
+    team.answers(FIRST, team.fires("Slow", "node", "n")).pass(126);
+
+    assertThat(team.feed())
+        .extracting(Alert::finding)
+        .containsExactlyInAnyOrder("outside/Slow", "eyes/alert-source-silent");
+    assertThat(team.feed())
+        .filteredOn(alert -> alert.finding().equals("outside/Slow"))
+        .allMatch(alert -> alert.evidence().endsWith("20:45:30Z, no answer since"));
+  }
+
+  @Test
   void aReplicaThatAnswersKnowsBetterThanOneThatDoesNot() {
     Status first = new Status("0.28", "A", List.of("A", "B"), "ready");
     Status second = new Status("0.28", "B", List.of("B", "A"), "ready");

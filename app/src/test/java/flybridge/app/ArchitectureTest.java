@@ -80,6 +80,21 @@ class ArchitectureTest {
           .because("a shared log meets replicas, whatever keeps them");
 
   @ArchTest
+  static final ArchRule theTeamsAlertingIsNoPartOfTheCluster =
+      noClasses()
+          .that()
+          .resideInAPackage("flybridge.connect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "flybridge.access..",
+              "flybridge.watch..",
+              "flybridge.incident..",
+              "flybridge.store..",
+              "flybridge.engine..")
+          .because("its alerts reach the feed and nothing else, and the cluster's logins never it");
+
+  @ArchTest
   static final ArchRule onlyOnePackageKnowsPostgres =
       noClasses()
           .that()
