@@ -4,6 +4,7 @@ module flybridge.app {
   requires flybridge.styles;
   requires flybridge.views;
   requires info.picocli;
+  requires java.net.http;
   requires javafx.controls;
   requires com.fasterxml.jackson.databind;
   requires javafx.swing;

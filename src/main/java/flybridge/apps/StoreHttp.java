@@ -1,6 +1,5 @@
 package flybridge.apps;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +20,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Asks a store over HTTPS and says in a sentence why there was no answer.
@@ -68,20 +71,37 @@ final class StoreHttp {
 
   private Answer send(HttpRequest.Builder request) throws StoreException, InterruptedException {
     HttpRequest asked = request.header("Accept", "application/json").timeout(LONGEST_WAIT).build();
-    HttpResponse<byte[]> answer;
-    try {
-      answer = client.send(asked, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
-    } catch (IOException failed) {
-      String host = Visible.of(asked.uri().getHost());
-      throw new StoreException(
-          Reason.NETWORK,
-          "No answer from %s (%s: %s); check the network and the proxy."
-              .formatted(host, hints.store(), failed.getClass().getSimpleName()));
-    }
+    HttpResponse<byte[]> answer = sent(asked);
     if (answer.statusCode() != 200) {
       throw refused(answer);
     }
     return new Answer(object(answer.body()), answer.headers());
+  }
+
+  /// The request's own time limit ends with the answer's head; this one with its last byte.
+  private HttpResponse<byte[]> sent(HttpRequest asked) throws StoreException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(asked, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+    try {
+      return answer.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw silent(asked, late);
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause();
+      throw silent(asked, cause == null ? failed : cause);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private StoreException silent(HttpRequest asked, Throwable why) {
+    return new StoreException(
+        Reason.NETWORK,
+        "No answer from %s (%s: %s); check the network and the proxy."
+            .formatted(
+                Visible.of(String.valueOf(asked.uri().getHost())),
+                hints.store(),
+                why.getClass().getSimpleName()));
   }
 
   private ObjectNode object(byte[] body) throws StoreException {
@@ -89,8 +109,6 @@ final class StoreHttp {
       if (JSON.readTree(body) instanceof ObjectNode object) {
         return object;
       }
-    } catch (JsonProcessingException wrong) {
-      throw garbage();
     } catch (IOException wrong) {
       throw garbage();
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 ///   both begun within [#TOGETHER]. What moves in `kube-system` belongs to the upgrade, and a new
 ///   size is no rollout.
 /// - `change/many-at-once`: at least [#MANY] axes move: workloads, config, control plane, nodes,
-///   apps. A drain with the upgrade that it serves is two.
+///   apps in review. A drain with the upgrade that it serves is two.
 /// - `change/review-during-outage`: a store reviews an app while a service has no ready endpoint.
 ///   Which service an app shows is known to nobody here, so each that is down counts.
 ///
@@ -38,6 +38,7 @@ final class Collisions implements Detector {
 
   private static final ObjectRef CONTROL_PLANE = new ObjectRef("ControlPlane", "", "");
   private static final String RESIZED = "replicas";
+  private static final String REVIEWED = "review";
   private static final int MOST_NAMED = 4;
 
   private final Supplier<InFlight> going;
@@ -60,8 +61,9 @@ final class Collisions implements Detector {
     last = current;
     ObjectRef cluster = new ObjectRef("Cluster", "", now.context());
     judge(ROLLOUT, CONTROL_PLANE, rollouts(current), now, findings);
-    boolean many = current.axes().size() >= MANY;
-    judge(MANY_AT_ONCE, cluster, many ? current.changes() : List.of(), now, findings);
+    List<Change> moving = current.changes().stream().filter(Collisions::collides).toList();
+    long axes = moving.stream().map(Change::topic).distinct().count();
+    judge(MANY_AT_ONCE, cluster, axes >= MANY ? moving : List.of(), now, findings);
     review(current, now, findings);
   }
 
@@ -75,6 +77,11 @@ final class Collisions implements Detector {
       }
     }
     return moved;
+  }
+
+  /// An app that was approved may wait or be released in phases for a week: only its review counts.
+  private static boolean collides(Change change) {
+    return change.topic() != Topic.APP || change.what().equals(REVIEWED);
   }
 
   /// The newest upgrade and the rollouts beside it; empty where there are not both.
@@ -115,7 +122,7 @@ final class Collisions implements Detector {
   private void review(InFlight current, Observation now, Findings findings) {
     Set<ObjectRef> apps = new LinkedHashSet<>();
     for (Change change : current.of(Topic.APP)) {
-      if (!down.isEmpty() && apps.add(change.object())) {
+      if (collides(change) && !down.isEmpty() && apps.add(change.object())) {
         String services =
             down.stream().limit(MOST_NAMED).map(ObjectRef::name).collect(Collectors.joining(", "));
         raise(

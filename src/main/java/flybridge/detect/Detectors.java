@@ -3,6 +3,7 @@ package flybridge.detect;
 import flybridge.change.InFlight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// All detectors there are.
@@ -32,9 +33,13 @@ public final class Detectors {
   /// The same, and those that judge by what is being changed.
   ///
   /// @param going what is begun and not finished; asked on the thread that observes
-  public static List<Detector> all(Supplier<InFlight> going) {
+  /// @param unreadable the app stores that cannot be read, each with the reason in a sentence;
+  ///   likewise
+  public static List<Detector> all(
+      Supplier<InFlight> going, Supplier<Map<String, String>> unreadable) {
     List<Detector> all = all();
     all.add(new Collisions(going));
+    all.add(new StoreUnreadable(unreadable));
     return all;
   }
 

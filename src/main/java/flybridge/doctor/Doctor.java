@@ -7,6 +7,7 @@ import flybridge.access.Keyring;
 import flybridge.access.Kubeconfig;
 import flybridge.access.KubeconfigPlaces;
 import flybridge.access.SystemAuthorities;
+import flybridge.apps.Store;
 import flybridge.cluster.Snapshot;
 import flybridge.connect.AlertServer;
 import flybridge.sync.Sharing;
@@ -33,6 +34,7 @@ public final class Doctor {
   private final Path folder;
   private final Optional<Sharing.Connector> shared;
   private final List<AlertServer> alertServers;
+  private final List<Store> stores;
   private final Time time;
   private final Patience patience;
 
@@ -50,17 +52,20 @@ public final class Doctor {
   /// @param folder where the journal lives, or would
   /// @param shared opens the shared log; empty where none was joined
   /// @param alertServers the team's own alerting, if any
+  /// @param stores the app stores that are read, if any
   public Doctor(
       Cluster cluster,
       Path folder,
       Optional<Sharing.Connector> shared,
       List<AlertServer> alertServers,
+      List<Store> stores,
       Time time,
       Patience patience) {
     this.cluster = cluster;
     this.folder = folder;
     this.shared = shared;
     this.alertServers = List.copyOf(alertServers);
+    this.stores = List.copyOf(stores);
     this.time = time;
     this.patience = patience;
   }
@@ -70,6 +75,7 @@ public final class Doctor {
     Visit visit = new Visit();
     visit.kubeconfig();
     visit.checks.addAll(new AlertSourceCheck(alertServers, cluster.authorities(), time).checks());
+    visit.checks.addAll(new AppStoreCheck(stores, time).checks());
     visit.checks.addAll(new LogCheck(folder, shared, time).checks());
     return new Diagnosis(visit.checks, visit.connected, visit.link, visit.ways);
   }

@@ -78,6 +78,22 @@ public record Setup(
         alertSources);
   }
 
+  /// The same, with another source of news.
+  public Setup with(Source other) {
+    return new Setup(
+        context,
+        other,
+        cluster,
+        machine,
+        speed,
+        insecure,
+        questions,
+        drill,
+        audit,
+        reports,
+        alertSources);
+  }
+
   /// The same, with the team's alerts.
   public Setup with(AlertSources sources) {
     return new Setup(

@@ -44,7 +44,10 @@ public final class Situation {
     this.placed = snapshot;
     this.tracker = new ChangeTracker(setup.audit(), setup.reports());
     Detection detection =
-        new Detection(setup.cluster(), Detectors.all(tracker::inFlight), snapshot);
+        new Detection(
+            setup.cluster(),
+            Detectors.all(tracker::inFlight, setup.reports()::unreadable),
+            snapshot);
     this.desk = new AlertDesk(detection, transitions::add);
     this.listening = new Listening(setup.alertSources(), setup.machine());
     this.observations = new Observations(setup.context());

@@ -87,6 +87,14 @@ class CollisionsTest {
     assertThat(round(review)).contains("- change/review-during-outage");
   }
 
+  @Test
+  void anAppThatWasApprovedIsNotInReview() {
+    Change release = change(Topic.APP, "App", "iOS 7.1", "release", "mei", 9);
+    down = true;
+    assertThat(round(release)).noneMatch(found -> found.contains("change/"));
+    assertThat(round(release, drain, deploy)).noneMatch(found -> found.contains("change/"));
+  }
+
   private void service(Observation now, Findings findings) {
     if (down) {
       Occurrence once = new Occurrence("web", START, false);

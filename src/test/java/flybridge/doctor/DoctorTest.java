@@ -59,6 +59,7 @@ class DoctorTest {
               "completeness",
               "link",
               "alert sources",
+              "app stores",
               "journal",
               "disk space",
               "shared log");
@@ -197,7 +198,13 @@ class DoctorTest {
             keyring,
             new SystemAuthorities(Map.of(), "Linux"));
     return new Doctor(
-            cluster, folder.resolve("data"), Optional.empty(), List.of(), Time.system(), AMPLE)
+            cluster,
+            folder.resolve("data"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Time.system(),
+            AMPLE)
         .examine();
   }
 }

@@ -32,6 +32,7 @@ final class AlertsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private AlertOptions alerting = new AlertOptions();
+  @Mixin private AppStoreOptions appStores = new AppStoreOptions();
 
   @Option(
       names = "--watch",
@@ -45,7 +46,7 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Watching watching = Watching.begin(alerting.added(cluster.headless()))) {
+    try (Watching watching = begin()) {
       Picture connected = watching.until(new Hope(), PATIENCE);
       if (connected.connection().state() != Freshness.State.LIVE) {
         throw Refusal.cannotOpen(StatusCommand.reason(connected));
@@ -56,6 +57,10 @@ final class AlertsCommand implements Callable<Integer> {
       print(picture);
       return 0;
     }
+  }
+
+  private Watching begin() {
+    return Watching.begin(appStores.added(alerting.added(cluster.headless())));
   }
 
   /// Whether every kind has arrived, or is known not to.

@@ -8,6 +8,7 @@ import flybridge.change.Skew;
 import flybridge.cluster.Freshness;
 import flybridge.engine.Changes;
 import flybridge.engine.Picture;
+import flybridge.engine.Setup;
 import flybridge.text.Visible;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class ChangesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin private AppStoreOptions appStores = new AppStoreOptions();
 
   @Option(
       names = "--since",
@@ -56,17 +58,22 @@ final class ChangesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Watching watching = Watching.begin(cluster.headless())) {
+    Setup setup = appStores.added(cluster.headless());
+    try (Watching watching = Watching.begin(setup)) {
       Picture connected = watching.until(new Hope(), PATIENCE);
       if (connected.connection().state() != Freshness.State.LIVE) {
         throw Refusal.cannotOpen(StatusCommand.reason(connected));
       }
-      Picture read = watching.until(picture -> picture.changes().since() != null, FOR_THE_REST);
+      Picture read = watching.until(next -> read(next) && setup.reports().complete(), FOR_THE_REST);
       Instant enough = read.now().plusSeconds(seconds);
       Duration patience = PATIENCE.plusSeconds(seconds);
       print(watching.until(next -> !next.now().isBefore(enough), patience));
       return 0;
     }
+  }
+
+  private static boolean read(Picture picture) {
+    return picture.changes().since() != null;
   }
 
   private void print(Picture picture) {

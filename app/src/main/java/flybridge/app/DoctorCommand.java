@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description =
         "Say what works and what does not: kubeconfig, server, rights, the way in, the link,"
-            + " alert sources, the log.",
+            + " alert sources, app stores, the log.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private AlertOptions alerting = new AlertOptions();
+  @Mixin private AppStoreOptions appStores = new AppStoreOptions();
   @Mixin private JournalOptions journal = new JournalOptions();
 
   @Option(names = "--json")
@@ -39,6 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
             journal.folder(),
             shared(),
             alerting.servers(),
+            appStores.stores(),
             Time.system(),
             Patience.USUAL);
     Diagnosis diagnosis = doctor.examine();

@@ -47,7 +47,7 @@ record Opening(
   static Opening live(WindowOptions window, boolean headless) {
     Setup setup = headless ? window.cluster.headless() : window.cluster.asking();
     return new Opening(
-        window.alerting.added(setup),
+        window.appStores.added(window.alerting.added(setup)),
         window.journal.open(),
         window.journal.author(),
         ZoneId.systemDefault(),

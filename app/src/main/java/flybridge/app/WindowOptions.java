@@ -17,6 +17,8 @@ final class WindowOptions {
 
   @Mixin AlertOptions alerting = new AlertOptions();
 
+  @Mixin AppStoreOptions appStores = new AppStoreOptions();
+
   @Mixin JournalOptions journal = new JournalOptions();
 
   @Option(

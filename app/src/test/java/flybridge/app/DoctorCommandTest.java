@@ -59,6 +59,25 @@ class DoctorCommandTest {
     assertThat(checks.get(0).path("state").asText()).isEqualTo("failed");
   }
 
+  @Test
+  void wrongSettingsOfAStoreAreOneMoreFindingAndElsewhereRefused() throws Exception {
+    String missing = folder.resolve("none").toString();
+    String apple = folder.resolve("apple.json").toString();
+    execute("--kubeconfig", missing, "--app-store-connect", apple);
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.matches("failed +app stores +There is no file .*apple.json; .*"));
+    try (ApiServer server = server(AccessRule.admin())) {
+      Path kubeconfig = folder.resolve("kubeconfig");
+      server.kubeconfig("prod", "ana", "token").write(kubeconfig);
+      StringWriter errors = new StringWriter();
+      int status =
+          Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(errors, true))
+              .execute("changes", "--kubeconfig", kubeconfig.toString(), "--google-play", apple);
+      assertThat(status).isEqualTo(Refusal.CANNOT_OPEN);
+      assertThat(errors.toString()).contains("There is no file");
+    }
+  }
+
   private static ApiServer server(List<AccessRule> rules) throws IOException {
     Access access = Access.none().with("token", new User("ana", "", List.of()), rules);
     return ApiServer.start(
