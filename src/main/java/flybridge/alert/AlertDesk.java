@@ -124,7 +124,9 @@ public final class AlertDesk {
   }
 
   /// Somebody is on it. Nothing happens if there is no such alert.
-  public void acknowledge(String finding, ObjectRef object, String who) {
+  ///
+  /// @param who null when nobody is on it any more
+  public void acknowledge(String finding, ObjectRef object, @Nullable String who) {
     Row row = rows.get(new Key(finding, object));
     if (row != null) {
       row.acknowledge(who);

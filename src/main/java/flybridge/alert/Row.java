@@ -124,7 +124,8 @@ final class Row {
     return true;
   }
 
-  void acknowledge(String who) {
+  /// @param who null for nobody any more
+  void acknowledge(@Nullable String who) {
     acknowledgedBy = who;
     last = null;
   }

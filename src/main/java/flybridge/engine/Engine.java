@@ -31,6 +31,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   private final Setup setup;
   private final Situation situation;
   private final LogDesk log;
+  private final Acknowledgements taken;
   private final Questions questions;
   private final Loop loop;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -44,6 +45,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     this.setup = setup;
     this.situation = new Situation(setup);
     this.log = new LogDesk(journal, setup.context(), author, setup.machine(), this::stir);
+    this.taken = new Acknowledgements(setup.context());
     this.questions = setup.questions();
     this.questions.onChange(this::stir);
     this.loop = new Loop(this::turn, setup.speed());
@@ -136,15 +138,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
 
   @Override
   public CompletableFuture<Void> acknowledge(Alert alert) {
-    String who = log.author();
-    CompletableFuture<Void> written = log.acknowledge(alert);
-    written.thenRun(() -> loop.later(() -> acknowledged(alert, who)));
-    return written;
-  }
-
-  private void acknowledged(Alert alert, String who) {
-    situation.acknowledge(alert.finding(), alert.object(), who);
-    stir();
+    return log.acknowledge(alert, setup.cluster().instant());
   }
 
   @Override
@@ -160,6 +154,9 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
 
   private void turn(List<Update> updates) {
     Situation.Step step = situation.turn(updates);
+    if (taken.read(log.view(), setup.cluster().instant()) || step.changed() && taken.any()) {
+      situation.mark(taken);
+    }
     log.observe(step.observed());
     long now = setup.machine().nanoTime();
     boolean due = now - publishedNanos >= LONGEST_SILENCE.toNanos();

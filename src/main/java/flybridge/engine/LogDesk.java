@@ -134,8 +134,15 @@ final class LogDesk implements AutoCloseable {
     return later(() -> journal.declare(title, severity, author.get(), context));
   }
 
-  CompletableFuture<Void> acknowledge(Alert alert) {
-    return write(new Body.Acknowledge(alert.title()));
+  /// Who is on an alert is an entry, whether or not an incident is open: so that all know.
+  ///
+  /// @param now by the clock of the cluster, by which the alert is dated
+  CompletableFuture<Void> acknowledge(Alert alert, Instant now) {
+    return write(Observations.taken(alert, author.get(), now), now);
+  }
+
+  LogView view() {
+    return journal.view();
   }
 
   /// An incident for an alert, as bad as the alert, taken by whoever declares it.

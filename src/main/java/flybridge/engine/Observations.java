@@ -118,6 +118,20 @@ final class Observations {
     return instant.truncatedTo(ChronoUnit.MINUTES).toString().replace(":00Z", "Z");
   }
 
+  /// That a person is on an alert.
+  static Body.Observation taken(Alert alert, String who, Instant now) {
+    return new Body.Observation(
+        SharedKey.slotted(
+            alert.object().toString(), alert.finding() + " acknowledged by " + who, now),
+        Body.Sign.ACKNOWLEDGED,
+        alert.finding(),
+        alert.severity().word(),
+        alert.object(),
+        alert.title(),
+        alert.evidence(),
+        Stamp.of(now.toEpochMilli(), 0));
+  }
+
   Observed of(PlacementChange change, Snapshot snapshot) {
     String uid =
         Kind.of(change.workload().kind())

@@ -1,5 +1,6 @@
 package flybridge.engine;
 
+import flybridge.alert.Alert;
 import flybridge.alert.AlertDesk;
 import flybridge.alert.AlertFeed;
 import flybridge.alert.AlertTransition;
@@ -9,7 +10,6 @@ import flybridge.change.Coverage;
 import flybridge.change.PlacementChange;
 import flybridge.change.Placements;
 import flybridge.cluster.Model;
-import flybridge.cluster.ObjectRef;
 import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.connect.Listening;
@@ -18,6 +18,7 @@ import flybridge.detect.Detectors;
 import flybridge.store.Observed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,9 +106,14 @@ public final class Situation {
     }
   }
 
-  /// Somebody is on it.
-  void acknowledge(String finding, ObjectRef object, String who) {
-    desk.acknowledge(finding, object, who);
+  /// Marks the alerts that somebody is on, and those that nobody is on any more.
+  void mark(Acknowledgements taken) {
+    for (Alert alert : desk.feed().alerts()) {
+      String holder = taken.holder(alert);
+      if (alert.open() && !Objects.equals(holder, alert.acknowledgedBy())) {
+        desk.acknowledge(alert.finding(), alert.object(), holder);
+      }
+    }
   }
 
   public Snapshot snapshot() {

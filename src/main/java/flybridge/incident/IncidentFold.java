@@ -98,6 +98,9 @@ final class IncidentFold {
     if (line.body() instanceof Body.Observation seen && seen.sign() == Body.Sign.FIRING) {
       firstSign = earlier(firstSign, line.happenedAt());
       firstSeen = earlier(firstSeen, seen.seenAt());
+    } else if (line.body() instanceof Body.Observation seen
+        && seen.sign() == Body.Sign.ACKNOWLEDGED) {
+      acknowledge(line.happenedAt());
     }
   }
 

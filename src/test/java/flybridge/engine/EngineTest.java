@@ -6,7 +6,6 @@ import static flybridge.engine.News.nodeLost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import flybridge.alert.Alert;
 import flybridge.cluster.Freshness;
 import flybridge.cluster.Kind;
 import flybridge.cluster.Scope;
@@ -75,21 +74,6 @@ class EngineTest {
       assertThat(opened.journal.verify().entries()).isEqualTo(2);
       opened.comesTo(
           picture -> picture.log().incident().filter(open -> seen(open.lines()) == 1).isPresent());
-    }
-  }
-
-  @Test
-  void whoAcknowledgesAnAlertIsShownWithItAndNotedInTheLog() throws Exception {
-    try (Opened opened = new Opened(folder)) {
-      opened.tell(nodeLost());
-      Alert alert =
-          opened.comesTo(picture -> !picture.alerts().alerts().isEmpty()).alerts().alerts().get(0);
-
-      done(opened.engine.acknowledge(alert));
-
-      opened.comesTo(
-          picture -> "ana".equals(picture.alerts().alerts().getFirst().acknowledgedBy()));
-      assertThat(opened.journal.search("acknowledged")).hasSize(1);
     }
   }
 

@@ -71,7 +71,7 @@ final class Said {
   private static String of(Body.Observation seen) {
     return switch (seen.sign()) {
       case FIRING, CHANGED, PLACED -> seen.title();
-      case ACKNOWLEDGED -> "Taken: " + seen.title();
+      case ACKNOWLEDGED -> "is on it: " + seen.title();
       case RESOLVED -> "Over: " + seen.title();
     };
   }

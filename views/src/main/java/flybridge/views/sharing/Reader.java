@@ -31,11 +31,15 @@ record Reader(String person, String device, String where, String read) {
     return new Reader(Visible.of(one.person()), one.device().shortName(), where, read);
   }
 
+  /// Only what is shared can be unread elsewhere.
   private static int unread(List<Line> lines, Stamp readTo) {
     int unread = 0;
-    while (unread < Math.min(COUNTED, lines.size())
-        && lines.get(lines.size() - 1 - unread).order().stamp().compareTo(readTo) > 0) {
-      unread++;
+    for (int i = lines.size() - 1; i >= 0 && unread < COUNTED; i--) {
+      Line line = lines.get(i);
+      if (line.order().stamp().compareTo(readTo) <= 0) {
+        return unread;
+      }
+      unread += line.entry() == null ? 0 : 1;
     }
     return unread;
   }
