@@ -1,6 +1,5 @@
 package flybridge.store;
 
-import flybridge.incident.Bytes32;
 import flybridge.incident.Device;
 import flybridge.incident.Entry;
 import flybridge.incident.Stamp;
@@ -8,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -119,25 +117,5 @@ final class EntryTable {
     statement.setBytes(1, entry.envelope().device().key().bytes());
     statement.setLong(2, entry.envelope().seq());
     statement.setBytes(3, entry.hash().bytes());
-  }
-
-  /// The entries whose words match, the best match first.
-  ///
-  /// @param query in FTS5's language
-  static List<Bytes32> search(Connection connection, String query, int most) throws SQLException {
-    String sql =
-        "SELECT entry.hash FROM words JOIN entry ON entry.id = words.rowid WHERE words MATCH ?"
-            + " ORDER BY rank, entry.id DESC LIMIT ?";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, query);
-      statement.setInt(2, most);
-      List<Bytes32> found = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(Bytes32.of(rows.getBytes(1)));
-        }
-      }
-      return found;
-    }
   }
 }

@@ -198,13 +198,14 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// The lines whose words match, the best match first; every word must be there, each may go on.
+  /// The lines whose words match, what was written last first; every word must be there, each may
+  /// go on.
   public List<Line> search(String words) {
-    String query = SearchWords.query(words);
-    if (query.isEmpty()) {
+    SearchWords wanted = SearchWords.of(words);
+    if (wanted.isEmpty()) {
       return List.of();
     }
-    var found = reader.read(connection -> EntryTable.search(connection, query, MOST_FOUND));
+    var found = reader.read(connection -> Search.run(connection, wanted, MOST_FOUND));
     return ledger.locked(
         () ->
             found.stream().map(ledger.fold()::line).flatMap(Optional::stream).distinct().toList());
