@@ -139,7 +139,7 @@ public final class AppStoreConnect extends Store {
     JsonPages reviews =
         pages(
             ("/v1/reviewSubmissions?filter[app]=%s&include=submittedByActor,lastUpdatedByActor,"
-                    + "items,appStoreVersionForReview&limit=200")
+                    + "items,appStoreVersionForReview&limit=200&limit[items]=50")
                 .formatted(path(app)));
     String states = AppleReading.states(versions);
     if (!states.equals(lastStates.get(app))) {

@@ -50,6 +50,18 @@ class ProxyRulesTest {
   }
 
   @Test
+  void serversWithoutAKubeconfigAreAskedTheSameWay() throws AccessException {
+    URI store = URI.create("https://store.example.com");
+    var proxies = EnvironmentProxies.towards(store, Map.of("HTTPS_PROXY", "proxy:3128"));
+    assertThat(proxies.select(store).getFirst().address()).hasToString("proxy/<unresolved>:3128");
+    assertThat(proxies.select(URI.create("https://localhost")).getFirst())
+        .isEqualTo(java.net.Proxy.NO_PROXY);
+    assertThatThrownBy(
+            () -> EnvironmentProxies.towards(store, Map.of("HTTPS_PROXY", "socks5://b:1080")))
+        .hasMessageStartingWith("The way to https://store.example.com goes through a SOCKS proxy");
+  }
+
+  @Test
   void aSocksProxyOfTheEnvironmentIsNamed() {
     var rules = ProxyRules.of(Map.of("HTTPS_PROXY", "socks5://jane:s3cr3t@bastion:1080"));
     assertThatThrownBy(() -> rules.proxyFor(URI.create("https://a")))

@@ -2,8 +2,10 @@ package flybridge.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flybridge.access.EnvironmentProxies;
 import flybridge.apps.StandIn.Reply;
 import flybridge.time.ManualTime;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +186,20 @@ class StoreTroubleTest {
     poll.read();
     assertThat(poll.state().trouble()).contains("sent us to another server");
     fine();
+  }
+
+  @Test
+  void theWayMayLeadThroughAProxy() throws Exception {
+    URI place = URI.create("http://apple.invalid");
+    Map<String, String> environment = Map.of("HTTP_PROXY", apple.place().toString());
+    AppStoreConnect.Settings settings =
+        new AppStoreConnect.Settings(AppleStandIn.ISSUER, "KEY1", file, List.of());
+    try (HttpClient led =
+        HttpClient.newBuilder().proxy(EnvironmentProxies.towards(place, environment)).build()) {
+      AppStoreConnect store = new AppStoreConnect(settings, place, led, desk.time);
+      poll = new StorePoll(store, desk.reports, desk.time);
+      fine();
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package flybridge.app;
 
 import flybridge.access.AccessException;
+import flybridge.access.EnvironmentProxies;
 import flybridge.apps.AppStoreConnect;
 import flybridge.apps.GooglePlay;
 import flybridge.apps.Store;
@@ -9,6 +10,7 @@ import flybridge.apps.UnusableStore;
 import flybridge.engine.Setup;
 import flybridge.engine.StoreReading;
 import flybridge.time.Time;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,19 +65,23 @@ final class AppStoreOptions {
     Time time = Time.system();
     if (appStoreConnect != null) {
       AppStoreConnect.Settings settings = AppStoreConnect.Settings.read(appStoreConnect);
-      stores.add(new AppStoreConnect(settings, AppStoreConnect.PLACE, client(), time));
+      stores.add(
+          new AppStoreConnect(
+              settings, AppStoreConnect.PLACE, client(AppStoreConnect.PLACE), time));
     }
     if (googlePlay != null) {
       GooglePlay.Settings settings = GooglePlay.Settings.read(googlePlay);
-      stores.add(new GooglePlay(settings, GooglePlay.PLACE, client(), time));
+      stores.add(new GooglePlay(settings, GooglePlay.PLACE, client(GooglePlay.PLACE), time));
     }
     return stores;
   }
 
-  private static HttpClient client() {
+  private static HttpClient client(URI place) {
+    Surroundings surroundings = Surroundings.ofThisProcess();
     try {
       return HttpClient.newBuilder()
-          .sslContext(Surroundings.ofThisProcess().authorities().context())
+          .sslContext(surroundings.authorities().context())
+          .proxy(EnvironmentProxies.towards(place, surroundings.environment()))
           .connectTimeout(CONNECTS)
           .build();
     } catch (AccessException unusable) {
