@@ -16,11 +16,11 @@ public record Told(
   /// The family of what others say is wrong with the cluster.
   public static final String OUTSIDE = "outside";
 
-  /// How the other system treats it.
+  /// How the other system treats it, from what matters most on.
   public enum How {
+    FIRING,
     /// Not wrong for long enough yet.
     PENDING,
-    FIRING,
     /// Somebody there asked not to hear of it.
     SILENCED,
     /// Another alert stands for it there.

@@ -8,6 +8,7 @@ import flybridge.connect.TeamAlert.State;
 import flybridge.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ public final class Listening {
   /// Alerts that say nothing of a cluster but serve the alerting itself (kube-prometheus,
   /// `general.rules`). The first must always fire.
   static final Set<String> WATCHDOGS = Set.of("Watchdog", "DeadMansSwitch");
+
+  /// Rows that the feed takes; the mildest of more are counted and left out.
+  static final int MOST = 1_000;
+
+  private static final Comparator<Told> WORST_FIRST =
+      Comparator.comparing(Told::how)
+          .thenComparing(told -> told.finding().severity())
+          .thenComparing(told -> told.finding().since(), Comparator.reverseOrder())
+          .thenComparing(told -> told.finding().name())
+          .thenComparing(told -> told.finding().object().toString());
 
   private static final String INHIBITOR = "InfoInhibitor";
 
@@ -56,9 +67,13 @@ public final class Listening {
     }
     last = heard;
     lookedNanos = now;
-    List<Told> told = new ArrayList<>(sentry.look(heard));
+    List<Told> told = new ArrayList<>();
     groups(heard, new Subjects(snapshot)).forEach(group -> told.add(group.told(machine.instant())));
-    return Optional.of(told);
+    told.sort(WORST_FIRST);
+    List<Told> shown = new ArrayList<>(sentry.look(heard));
+    sentry.leftOut(told.size() - MOST, snapshot.context()).ifPresent(shown::add);
+    told.stream().limit(MOST).forEach(shown::add);
+    return Optional.of(shown);
   }
 
   /// An answer that is old proves nothing, whatever keeps the next one away.

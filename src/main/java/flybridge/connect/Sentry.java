@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Watches over the alerting itself: a source that says nothing, and a watchdog that is gone, which
 /// means that alerts do not get through. Owned by the model's thread.
 final class Sentry {
   static final String SILENT = "eyes/alert-source-silent";
   static final String MISSING = "eyes/watchdog-missing";
+
+  static final String LEFT_OUT = "eyes/team-alerts-left-out";
 
   private final Pace pace;
   private final Time machine;
@@ -32,6 +35,8 @@ final class Sentry {
 
   /// When it was first looked for each source.
   private final Map<AlertServer, Instant> begun = new HashMap<>();
+
+  private @Nullable Instant crowdedSince;
 
   private record Seen(long nanos, Instant at) {}
 
@@ -53,6 +58,25 @@ final class Sentry {
     return told;
   }
 
+  /// That there is more than the feed takes.
+  ///
+  /// @param more by how many rows; not positive where all is taken
+  Optional<Told> leftOut(int more, String context) {
+    if (more <= 0) {
+      crowdedSince = null;
+      return Optional.empty();
+    }
+    Instant since = crowdedSince == null ? machine.instant() : crowdedSince;
+    crowdedSince = since;
+    return Optional.of(
+        told(
+            LEFT_OUT,
+            new ObjectRef("Cluster", "", context),
+            "Alerts of the team left out: %d".formatted(more),
+            "the feed has the %d worst; see the rest in Alertmanager".formatted(Listening.MOST),
+            since));
+  }
+
   private Told silent(Heard heard) {
     Instant answered = heard.answeredAt();
     Instant since =
@@ -61,7 +85,7 @@ final class Sentry {
     String when =
         answered == null ? "it has never answered" : "what it said is of then and no longer live";
     String title = "%s says nothing".formatted(heard.server().title());
-    return told(SILENT, heard.server(), title, why + " · " + when, since);
+    return told(SILENT, object(heard.server()), title, why + " · " + when, since);
   }
 
   /// Only answers prove that a watchdog is gone; while nobody of a cluster answers, that is told.
@@ -86,7 +110,7 @@ final class Sentry {
   private static Told missing(AlertServer server, Instant since) {
     return told(
         MISSING,
-        server,
+        object(server),
         "The watchdog of %s is missing".formatted(server.title()),
         "it always fired until then, and alerts take the same way: do not trust their absence;"
             + " look at Prometheus and how it reaches Alertmanager",
@@ -97,19 +121,23 @@ final class Sentry {
     return Listening.WATCHDOGS.contains(alert.name()) && alert.state() == State.FIRING;
   }
 
+  private static ObjectRef object(AlertServer server) {
+    return new ObjectRef(server.kind().title(), "", server.name());
+  }
+
   private static Told told(
-      String name, AlertServer server, String title, String evidence, Instant since) {
+      String name, ObjectRef object, String title, String evidence, Instant since) {
     Finding finding =
         new Finding(
             name,
-            new ObjectRef(server.kind().title(), "", server.name()),
+            object,
             Severity.WARNING,
             title,
             evidence,
             since,
             false,
             List.of(),
-            new Occurrence(name + " " + server.title(), since, false));
+            new Occurrence(name + " " + object.kind() + " " + object.name(), since, false));
     return new Told(finding, How.FIRING, Set.of(), Set.of(), "");
   }
 }

@@ -11,6 +11,7 @@ import flybridge.detect.Severity;
 import flybridge.detect.Story;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OneFeedTest {
@@ -175,6 +176,24 @@ class OneFeedTest {
     assertThat(team.only().state()).isEqualTo(State.FIRING);
     assertThat(team.only().evidence())
         .endsWith("Alertmanager am-1:9093 as of 20:45:30Z, no answer since");
+  }
+
+  @Test
+  void ofTooManyTheWorstAreShownAndTheRestIsCounted() {
+    TeamAlert[] many =
+        IntStream.range(0, Listening.MOST + 234)
+            .mapToObj(i -> team.fires("Slow", "node", "n-" + i, "severity", "info"))
+            .toArray(TeamAlert[]::new);
+    many[many.length - 1] = team.fires("Down", "node", "n", "severity", "critical");
+    team.answers(FIRST, many);
+
+    assertThat(team.feed()).hasSize(Listening.MOST + 1);
+    assertThat(team.feed().getFirst().title()).isEqualTo("Down on n");
+    assertThat(team.feed().get(1).finding()).isEqualTo("eyes/team-alerts-left-out");
+    assertThat(team.feed().get(1).title()).isEqualTo("Alerts of the team left out: 234");
+
+    team.answers(FIRST);
+    assertThat(team.feed()).noneMatch(Alert::open);
   }
 
   @Test
