@@ -6,6 +6,7 @@ import flybridge.cluster.Snapshot;
 import flybridge.cluster.Update;
 import flybridge.incident.Body;
 import flybridge.incident.Entry;
+import flybridge.incident.LogView;
 import flybridge.incident.Stamp;
 import flybridge.store.Journal;
 import flybridge.sync.Sharing;
@@ -32,6 +33,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   private final Situation situation;
   private final LogDesk log;
   private final Acknowledgements taken;
+  private final Announced announced;
   private final Questions questions;
   private final Loop loop;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -46,6 +48,7 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
     this.situation = new Situation(setup);
     this.log = new LogDesk(journal, setup.context(), author, setup.machine(), this::stir);
     this.taken = new Acknowledgements(setup.context());
+    this.announced = new Announced(setup.reports(), setup.context());
     this.questions = setup.questions();
     this.questions.onChange(this::stir);
     this.loop = new Loop(this::turn, setup.speed());
@@ -153,8 +156,11 @@ public final class Engine implements Pictures, Actions, AutoCloseable {
   }
 
   private void turn(List<Update> updates) {
+    LogView view = log.view();
+    Instant clusterNow = setup.cluster().instant();
+    announced.read(view, clusterNow);
     Situation.Step step = situation.turn(updates);
-    if (taken.read(log.view(), setup.cluster().instant()) || step.changed() && taken.any()) {
+    if (taken.read(view, clusterNow) || step.changed() && taken.any()) {
       situation.mark(taken);
     }
     log.observe(step.observed());

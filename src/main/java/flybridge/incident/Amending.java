@@ -16,8 +16,9 @@ final class Amending {
       case Body.Note _ -> new Body.Note(text);
       case Body.Action _ -> new Body.Action(text);
       case Body.Decision _ -> new Body.Decision(text);
-      case Body.ChangeNote change -> new Body.ChangeNote(text, change.underWay());
-      case Body.Submission submission -> new Body.Submission(text, submission.underWay());
+      case Body.ChangeNote change -> new Body.ChangeNote(text, change.underWay(), change.until());
+      case Body.Submission submission ->
+          new Body.Submission(text, submission.underWay(), submission.until());
       case Body.Task _ -> new Body.Task(text);
       case Body.Declare declare -> new Body.Declare(declare.number(), text, declare.severity());
       case Body.Acknowledge _ -> new Body.Acknowledge(text);

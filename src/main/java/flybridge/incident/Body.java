@@ -35,12 +35,22 @@ public sealed interface Body {
   /// A change to the system as a person tells it.
   ///
   /// @param underWay whether it is still in flight; a [Done] about it ends that
-  record ChangeNote(String text, boolean underWay) implements Remark {}
+  /// @param until when it is expected to end; null where nobody says
+  record ChangeNote(String text, boolean underWay, @Nullable Instant until) implements Remark {
+    public ChangeNote(String text, boolean underWay) {
+      this(text, underWay, null);
+    }
+  }
 
   /// An app's way through a store's review.
   ///
   /// @param underWay whether it is still in flight; a [Done] about it ends that
-  record Submission(String text, boolean underWay) implements Remark {}
+  /// @param until when it is expected to end; null where nobody says
+  record Submission(String text, boolean underWay, @Nullable Instant until) implements Remark {
+    public Submission(String text, boolean underWay) {
+      this(text, underWay, null);
+    }
+  }
 
   /// Something still to be done; open until a [Done] about it.
   record Task(String text) implements Remark {}

@@ -2,12 +2,19 @@ package flybridge.incident;
 
 import flybridge.cluster.ObjectRef;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The canonical encoding of a body, format 1: a format byte, then the record's components in their
 /// order; numbers as bytes or 64 bits, flags as 0 or 1, texts with their length. The kind stands in
 /// the envelope and not here.
 final class BodyFormat {
   private static final int FORMAT = 1;
+
+  /// How far a change is; the first two were a flag before there were expected ends.
+  private static final int AT_ONCE = 0;
+
+  private static final int UNDER_WAY = 1;
+  private static final int UNDER_WAY_UNTIL = 2;
 
   private BodyFormat() {}
 
@@ -17,8 +24,14 @@ final class BodyFormat {
       case Body.Note(String text) -> out.text(text);
       case Body.Action(String text) -> out.text(text);
       case Body.Decision(String text) -> out.text(text);
-      case Body.ChangeNote(String text, boolean underWay) -> out.text(text).flag(underWay);
-      case Body.Submission(String text, boolean underWay) -> out.text(text).flag(underWay);
+      case Body.ChangeNote change -> {
+        out.text(change.text());
+        course(change.underWay(), change.until(), out);
+      }
+      case Body.Submission submission -> {
+        out.text(submission.text());
+        course(submission.underWay(), submission.until(), out);
+      }
       case Body.Task(String text) -> out.text(text);
       case Body.Observation observation -> encode(observation, out);
       case Body.Confirm(Device device, String person) -> out.raw(device.key().bytes()).text(person);
@@ -44,6 +57,39 @@ final class BodyFormat {
       case Body.Reply(String text) -> out.text(text);
     }
     return out.done();
+  }
+
+  private static void course(boolean underWay, @Nullable Instant until, Wire.Writer out) {
+    if (until == null) {
+      out.u8(underWay ? UNDER_WAY : AT_ONCE);
+    } else {
+      out.u8(UNDER_WAY_UNTIL).i64(until.toEpochMilli());
+    }
+  }
+
+  private static Body change(Wire.Reader in) throws MalformedEntryException {
+    String text = in.text();
+    int course = course(in);
+    return new Body.ChangeNote(text, course != AT_ONCE, until(course, in));
+  }
+
+  private static Body submission(Wire.Reader in) throws MalformedEntryException {
+    String text = in.text();
+    int course = course(in);
+    return new Body.Submission(text, course != AT_ONCE, until(course, in));
+  }
+
+  private static int course(Wire.Reader in) throws MalformedEntryException {
+    int course = in.u8();
+    if (course > UNDER_WAY_UNTIL) {
+      throw new MalformedEntryException("no course has the code " + course);
+    }
+    return course;
+  }
+
+  private static @Nullable Instant until(int course, Wire.Reader in)
+      throws MalformedEntryException {
+    return course == UNDER_WAY_UNTIL ? Instant.ofEpochMilli(in.i64()) : null;
   }
 
   private static void encode(Body.Observation seen, Wire.Writer out) {
@@ -78,8 +124,8 @@ final class BodyFormat {
           case NOTE -> new Body.Note(in.text());
           case ACTION -> new Body.Action(in.text());
           case DECISION -> new Body.Decision(in.text());
-          case CHANGE -> new Body.ChangeNote(in.text(), in.flag());
-          case SUBMISSION -> new Body.Submission(in.text(), in.flag());
+          case CHANGE -> change(in);
+          case SUBMISSION -> submission(in);
           case TASK -> new Body.Task(in.text());
           case OBSERVATION -> observation(in);
           case CONFIRM -> new Body.Confirm(new Device(in.bytes32()), in.text());

@@ -1,5 +1,6 @@
 package flybridge.incident;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a line says, in one sentence for people; the window, the command line and every export use
@@ -47,8 +48,10 @@ public final class Wording {
       case Body.Note(String text) -> text;
       case Body.Action(String text) -> text;
       case Body.Decision(String text) -> text;
-      case Body.ChangeNote(String text, boolean underWay) -> underWay(text, underWay);
-      case Body.Submission(String text, boolean underWay) -> underWay(text, underWay);
+      case Body.ChangeNote(String text, boolean underWay, Instant until) ->
+          underWay(text, underWay, until);
+      case Body.Submission(String text, boolean underWay, Instant until) ->
+          underWay(text, underWay, until);
       case Body.Task(String text) -> "to do: " + text;
       case Body.Observation seen -> seen.title();
       case Body.Confirm(Device device, String person) ->
@@ -83,8 +86,9 @@ public final class Wording {
     return with("amended an entry", text == null ? when : with(text, when));
   }
 
-  private static String underWay(String text, boolean underWay) {
-    return underWay ? text + " (under way)" : text;
+  private static String underWay(String text, boolean underWay, @Nullable Instant until) {
+    String expected = until == null ? "" : ", expected to end at " + until;
+    return underWay ? text + " (under way" + expected + ")" : text;
   }
 
   private static String with(String what, String more) {

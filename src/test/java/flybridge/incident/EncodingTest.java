@@ -102,6 +102,21 @@ class EncodingTest {
   }
 
   @Test
+  void anExpectedEndStandsAfterTheWords() throws MalformedEntryException {
+    Instant until = Instant.ofEpochMilli(300);
+    Body change = new Body.ChangeNote("c", true, until);
+    Body submission = new Body.Submission("s", true, until);
+
+    assertThat(HexFormat.of().formatHex(change.encode()))
+        .isEqualTo("01000000016302000000000000012c");
+    assertThat(Body.decode(EntryKind.CHANGE, change.encode())).isEqualTo(change);
+    assertThat(Body.decode(EntryKind.SUBMISSION, submission.encode())).isEqualTo(submission);
+    assertThatThrownBy(
+            () -> Body.decode(EntryKind.CHANGE, HexFormat.of().parseHex("01000000016303")))
+        .isInstanceOf(MalformedEntryException.class);
+  }
+
+  @Test
   void whatIsCutShortOrTooLongIsNoEntry() {
     for (Body body : bodies()) {
       EntryKind kind = EntryKind.of(body);

@@ -51,7 +51,7 @@ final class Marks {
     List<Line> lines = picture.log().lines();
     lines
         .subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
-        .forEach(line -> add(line, now, marks));
+        .forEach(line -> add(line, marks));
     marks.removeIf(mark -> mark.to().isBefore(first) || mark.from().isAfter(now));
     return marks;
   }
@@ -94,14 +94,13 @@ final class Marks {
     }
   }
 
-  private static void add(Line line, Instant now, List<Mark> marks) {
+  private static void add(Line line, List<Mark> marks) {
     if (line.machine() || line.struck()) {
       return;
     }
     marks.add(Mark.dot(Lane.PEOPLE, line.happenedAt(), Tone.GOOD));
-    if (line.body() instanceof Body.Submission submission) {
-      Instant until = submission.underWay() ? now : line.happenedAt();
-      marks.add(Mark.bar(Lane.APPS, line.happenedAt(), until, Tone.SUBMISSION));
+    if (line.body() instanceof Body.Submission) {
+      marks.add(Mark.dot(Lane.APPS, line.happenedAt(), Tone.SUBMISSION));
     }
     if (line.body() instanceof Body.ChangeNote) {
       marks.add(Mark.dot(Lane.DEPLOYS, line.happenedAt(), Tone.CHANGE));

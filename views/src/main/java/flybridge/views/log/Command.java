@@ -9,7 +9,7 @@ import java.util.Optional;
 enum Command {
   ACTION("what was done"),
   DECISION("what was decided"),
-  CHANGE("what was changed, by whom"),
+  CHANGE("what was changed; for 45m, until 23:30 or begun before it: under way"),
   SUBMISSION("what is in review at a store"),
   TASK("what is still to be done"),
   ROLE("lead, scribe or another, then who; alone: you"),

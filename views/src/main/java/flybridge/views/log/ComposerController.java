@@ -150,8 +150,9 @@ public final class ComposerController {
     if (model.writing.get() || blank) {
       return;
     }
-    HappenedAt typed = HappenedAt.of(text.getText().stripLeading(), now, moments);
-    switch (target == null ? Writing.read(typed, me) : target.read(typed, me)) {
+    Hand hand = new Hand(me, now, moments);
+    HappenedAt typed = HappenedAt.of(text.getText().stripLeading(), hand);
+    switch (target == null ? Writing.read(typed, hand) : target.read(typed, me)) {
       case Writing.Note(Body body, Instant at) ->
           follow(at == null ? actions.write(body) : actions.write(body, at));
       case Writing.Correction(Body body, Entry entry) -> follow(actions.write(body, entry));

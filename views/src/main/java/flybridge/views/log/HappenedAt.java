@@ -23,13 +23,15 @@ record HappenedAt(@Nullable Instant at, String rest) {
   /// A clock that is a little behind must not move something by a day.
   private static final Duration SLACK = Duration.ofMinutes(2);
 
+  /// A time of day is the last such.
+  ///
   /// @param text as typed
-  /// @param now what times are meant from: a time of day is the last such before it
-  static HappenedAt of(String text, Instant now, Moments moments) {
+  static HappenedAt of(String text, Hand hand) {
+    Instant now = hand.now();
     Matcher day = TIME_OF_DAY.matcher(text);
     if (day.lookingAt()) {
       try {
-        return new HappenedAt(lastSuch(day, now, moments), text.substring(day.end()));
+        return new HappenedAt(lastSuch(day, now, hand.moments()), text.substring(day.end()));
       } catch (DateTimeException noTime) {
         return new HappenedAt(null, text);
       }

@@ -35,15 +35,14 @@ sealed interface Writing {
   int MILDEST = 4;
 
   /// @param text as typed
-  /// @param me the author on this console
-  static Writing read(HappenedAt text, String me) {
-    return switch (read(text.rest(), me)) {
+  static Writing read(HappenedAt text, Hand hand) {
+    return switch (read(text.rest(), hand)) {
       case Note(Body body, var _) -> new Note(body, text.at());
       case Writing other -> other;
     };
   }
 
-  private static Writing read(String text, String me) {
+  private static Writing read(String text, Hand hand) {
     String stripped = text.strip();
     if (stripped.isEmpty()) {
       return new Unclear("There is nothing to write yet.");
@@ -54,12 +53,12 @@ sealed interface Writing {
     String[] parts = stripped.substring(1).split("\\s+", 2);
     String rest = parts.length > 1 ? parts[1].strip() : "";
     return Command.of(parts[0].toLowerCase(Locale.ROOT))
-        .map(command -> read(command, rest, me))
+        .map(command -> read(command, rest, hand))
         .orElseGet(
             () -> new Unclear("There is no /%s; type / to see what there is.".formatted(parts[0])));
   }
 
-  private static Writing read(Command command, String rest, String me) {
+  private static Writing read(Command command, String rest, Hand hand) {
     boolean wordless =
         switch (command) {
           case RESOLVE, MITIGATE, REOPEN, ACK -> true;
@@ -81,11 +80,11 @@ sealed interface Writing {
     return switch (command) {
       case ACTION -> entry(new Body.Action(rest));
       case DECISION -> entry(new Body.Decision(rest));
-      case CHANGE -> entry(new Body.ChangeNote(rest, false));
-      case SUBMISSION -> entry(new Body.Submission(rest, true));
+      case CHANGE -> change(Expected.of(rest, hand));
+      case SUBMISSION -> submission(Expected.of(rest, hand));
       case TASK -> entry(new Body.Task(rest));
-      case ROLE -> role(rest, me, true);
-      case UNROLE -> role(rest, me, false);
+      case ROLE -> role(rest, hand.person(), true);
+      case UNROLE -> role(rest, hand.person(), false);
       case HANDOVER -> handOver(rest);
       case ACK -> entry(new Body.Acknowledge(rest));
       case SEVERITY -> severity(rest);
@@ -98,6 +97,15 @@ sealed interface Writing {
 
   private static Writing entry(Body body) {
     return new Note(body, null);
+  }
+
+  private static Writing change(Expected said) {
+    return entry(new Body.ChangeNote(said.rest(), said.underWay(), said.until()));
+  }
+
+  /// A review goes on until somebody says that it is over.
+  private static Writing submission(Expected said) {
+    return entry(new Body.Submission(said.rest(), true, said.until()));
   }
 
   private static Writing role(String rest, String me, boolean starts) {

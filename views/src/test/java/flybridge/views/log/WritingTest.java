@@ -15,8 +15,14 @@ class WritingTest {
   private static final Moments BERLIN = new Moments(ZoneId.of("Europe/Berlin"));
   private static final Instant NOW = Instant.parse("2026-03-14T22:10:00Z");
 
+  private static final Hand ANA = new Hand("ana", NOW, BERLIN);
+
   private static Writing read(String text) {
-    return Writing.read(HappenedAt.of(text, NOW, BERLIN), "ana");
+    return read(text, ANA);
+  }
+
+  private static Writing read(String text, Hand hand) {
+    return Writing.read(HappenedAt.of(text, hand), hand);
   }
 
   private static Writing.Note entry(Body body) {
@@ -48,7 +54,7 @@ class WritingTest {
     "mail me @22:51, , mail me @22:51",
   })
   void aTimeMayStandBeforeTheWords(String text, Instant at, String rest) {
-    assertThat(HappenedAt.of(text, NOW, BERLIN)).isEqualTo(new HappenedAt(at, rest));
+    assertThat(HappenedAt.of(text, ANA)).isEqualTo(new HappenedAt(at, rest));
   }
 
   @Test
@@ -56,6 +62,23 @@ class WritingTest {
     assertThat(read("@5m /decision drain it"))
         .isEqualTo(
             new Writing.Note(new Body.Decision("drain it"), Instant.parse("2026-03-14T22:05:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "for 45m upgrading pool blue, true, 2026-03-14T22:55:00Z, upgrading pool blue",
+    "until 23:30 upgrading pool blue, true, 2026-03-14T22:30:00Z, upgrading pool blue",
+    "until 22:00 moving the database, true, 2026-03-15T21:00:00Z, moving the database",
+    "begun moving the database, true, , moving the database",
+    "waited until 23:30 for it, false, , waited until 23:30 for it",
+    "until 25:99 is no time, false, , until 25:99 is no time",
+    "for 45m, false, , for 45m",
+  })
+  void aChangeMayBeUnderWay(String text, boolean underWay, Instant until, String rest) {
+    assertThat(read("/change " + text))
+        .isEqualTo(entry(new Body.ChangeNote(rest, underWay, until)));
+    assertThat(read("/submission " + text))
+        .isEqualTo(entry(new Body.Submission(rest, true, until)));
   }
 
   @Test
@@ -71,8 +94,7 @@ class WritingTest {
     assertThat(read("/role lead")).isEqualTo(entry(new Body.RoleChange("lead", "ana", true)));
     assertThat(read("/role Scribe ben"))
         .isEqualTo(entry(new Body.RoleChange("scribe", "ben", true)));
-    assertThat(Writing.read(HappenedAt.of("/role lead", NOW, BERLIN), ""))
-        .isInstanceOf(Writing.Unclear.class);
+    assertThat(read("/role lead", new Hand("", NOW, BERLIN))).isInstanceOf(Writing.Unclear.class);
   }
 
   @ParameterizedTest
