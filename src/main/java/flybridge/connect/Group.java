@@ -65,11 +65,50 @@ final class Group {
     return alert.fingerprint().isEmpty() ? alert.labels().toString() : alert.fingerprint();
   }
 
-  Told told(Instant now) {
+  /// Its rank among others and what it says, once all voices are there.
+  Verdict verdict() {
     List<Voice> counted = counted();
-    How how = how(counted);
     Voice first =
         counted.stream().min(Comparator.comparing(voice -> voice.alert().since())).orElseThrow();
+    return new Verdict(how(counted), severity(first.alert()), first, counted);
+  }
+
+  /// How a group is to be taken. Cheap, for there may be thousands.
+  final class Verdict {
+    static final Comparator<Verdict> WORST_FIRST =
+        Comparator.<Verdict, How>comparing(verdict -> verdict.how)
+            .thenComparing(verdict -> verdict.severity)
+            .thenComparing(verdict -> verdict.first.alert().since(), Comparator.reverseOrder())
+            .thenComparing(verdict -> verdict.group().name)
+            .thenComparing(verdict -> verdict.group().object.namespace())
+            .thenComparing(verdict -> verdict.group().object.name());
+
+    private final How how;
+    private final Severity severity;
+    private final Voice first;
+    private final List<Voice> counted;
+
+    private Verdict(How how, Severity severity, Voice first, List<Voice> counted) {
+      this.how = how;
+      this.severity = severity;
+      this.first = first;
+      this.counted = counted;
+    }
+
+    private Group group() {
+      return Group.this;
+    }
+
+    /// In words.
+    Told told(Instant now) {
+      return Group.this.told(this, now);
+    }
+  }
+
+  private Told told(Verdict verdict, Instant now) {
+    List<Voice> counted = verdict.counted;
+    How how = verdict.how;
+    Voice first = verdict.first;
     Phrasing phrasing = new Phrasing(first.alert(), object, now);
     String state =
         switch (how) {
@@ -83,7 +122,7 @@ final class Group {
         new Finding(
             Told.OUTSIDE + "/" + phrasing.name(),
             object,
-            severity(first.alert()),
+            verdict.severity,
             phrasing.title(how == How.PENDING ? state : ""),
             phrasing.evidence(how == How.PENDING ? "" : state, pods(), counted.size() > 1, sources),
             first.alert().since(),
@@ -146,15 +185,15 @@ final class Group {
         .toList();
   }
 
+  /// Whoever tells one of those that count.
   private List<Heard> heard(List<Voice> counted) {
-    Set<TeamAlert> alerts = new HashSet<>();
-    counted.forEach(voice -> alerts.add(voice.alert()));
-    return voices.values().stream()
-        .filter(same -> same.stream().anyMatch(voice -> alerts.contains(voice.alert())))
-        .flatMap(List::stream)
-        .map(Voice::heard)
-        .distinct()
-        .toList();
+    Map<AlertServer, Heard> heard = new LinkedHashMap<>();
+    for (Voice one : counted) {
+      voices
+          .getOrDefault(identity(one.alert()), List.of())
+          .forEach(voice -> heard.putIfAbsent(voice.heard().server(), voice.heard()));
+    }
+    return List.copyOf(heard.values());
   }
 
   private List<String> pods() {

@@ -7,8 +7,8 @@ import flybridge.connect.AlertServer.Kind;
 import flybridge.connect.TeamAlert.State;
 import flybridge.time.Time;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +28,6 @@ public final class Listening {
 
   /// Rows that the feed takes; the mildest of more are counted and left out.
   static final int MOST = 1_000;
-
-  private static final Comparator<Told> WORST_FIRST =
-      Comparator.comparing(Told::how)
-          .thenComparing(told -> told.finding().severity())
-          .thenComparing(told -> told.finding().since(), Comparator.reverseOrder())
-          .thenComparing(told -> told.finding().name())
-          .thenComparing(told -> told.finding().object().toString());
 
   private static final String INHIBITOR = "InfoInhibitor";
 
@@ -67,12 +60,13 @@ public final class Listening {
     }
     last = heard;
     lookedNanos = now;
-    List<Told> told = new ArrayList<>();
-    groups(heard, new Subjects(snapshot)).forEach(group -> told.add(group.told(machine.instant())));
-    told.sort(WORST_FIRST);
+    List<Group.Verdict> verdicts = new ArrayList<>();
+    groups(heard, new Subjects(snapshot)).forEach(group -> verdicts.add(group.verdict()));
+    verdicts.sort(Group.Verdict.WORST_FIRST);
     List<Told> shown = new ArrayList<>(sentry.look(heard));
-    sentry.leftOut(told.size() - MOST, snapshot.context()).ifPresent(shown::add);
-    told.stream().limit(MOST).forEach(shown::add);
+    sentry.leftOut(verdicts.size() - MOST, snapshot.context()).ifPresent(shown::add);
+    Instant at = machine.instant();
+    verdicts.stream().limit(MOST).forEach(verdict -> shown.add(verdict.told(at)));
     return Optional.of(shown);
   }
 

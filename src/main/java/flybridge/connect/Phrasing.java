@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 final class Phrasing {
   /// Annotations may be pages.
   private static final int LONGEST = 200;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final int MOST_NAMES = 3;
 
@@ -124,7 +127,7 @@ final class Phrasing {
   }
 
   private static String line(String text) {
-    String one = Visible.of(text.strip().replaceAll("\\s+", " "));
+    String one = Visible.of(BLANKS.matcher(text.strip()).replaceAll(" "));
     return one.length() <= LONGEST ? one : one.substring(0, LONGEST) + "…";
   }
 
