@@ -17,6 +17,8 @@ module flybridge.views {
       javafx.fxml;
   opens flybridge.views.bar to
       javafx.fxml;
+  opens flybridge.views.incident to
+      javafx.fxml;
   opens flybridge.views.list to
       javafx.fxml;
   opens flybridge.views.log to

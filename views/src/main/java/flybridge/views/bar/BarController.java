@@ -33,6 +33,7 @@ public final class BarController {
   private final BarModel model = new BarModel();
   private final Moments moments;
   private final Runnable declare;
+  private final Runnable incident;
   private @Nullable Counted counted;
   @FXML private HBox root;
   @FXML private Node dot;
@@ -44,9 +45,11 @@ public final class BarController {
   private record Counted(String version, int nodes, int pods) {}
 
   /// @param declare what happens when a person wants to declare an incident
-  public BarController(Moments moments, Runnable declare) {
+  /// @param incident what happens when a person wants to know all about the open one
+  public BarController(Moments moments, Runnable declare, Runnable incident) {
     this.moments = moments;
     this.declare = declare;
+    this.incident = incident;
   }
 
   @FXML
@@ -71,6 +74,11 @@ public final class BarController {
   @FXML
   void declare() {
     declare.run();
+  }
+
+  @FXML
+  void openIncident() {
+    incident.run();
   }
 
   /// Shows a picture. FX thread.

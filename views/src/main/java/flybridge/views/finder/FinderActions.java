@@ -26,6 +26,9 @@ public interface FinderActions {
   /// Opens an incident.
   void declare(String words);
 
+  /// Shows the incident whole.
+  void incident();
+
   /// Tells who shares the log, and lets people join one.
   void sharing();
 

@@ -149,6 +149,7 @@ public final class FinderController implements AutoCloseable {
       case FILTER -> actions.filter(argument);
       case GROUP -> actions.group(argument);
       case THEME -> actions.theme(argument);
+      case INCIDENT -> actions.incident();
       case SHARING -> actions.sharing();
       case HELP -> actions.help();
     }

@@ -11,6 +11,7 @@ enum Verb {
   FILTER("WORDS", "shows only these on the map", List.of()),
   GROUP("BY", "puts tiles together", List.of("pool", "zone", "version", "namespace")),
   THEME("NAME", "changes the look", List.of("dark", "light", "contrast")),
+  INCIDENT("", "shows the incident: its times, who does what, what is open", List.of()),
   SHARING("", "tells who shares the log; joins one", List.of()),
   HELP("", "names the keys", List.of());
 

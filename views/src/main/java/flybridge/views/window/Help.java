@@ -24,6 +24,7 @@ public final class Help extends GridPane {
     {"Ctrl D", "declares an incident for the selected alert"},
     {"Ctrl C", "copies the row as text that reads well in chat"},
     {"+ - 0", "zooms the map"},
+    {":incident", "shows the incident's times, roles and what is still open"},
     {"g", "groups the map differently"},
     {"Esc", "goes back"},
     {"?", "shows this"},

@@ -14,8 +14,6 @@ import flybridge.views.lanes.LanesView;
 import flybridge.views.log.ComposerController;
 import flybridge.views.log.LogController;
 import flybridge.views.notice.NoticeController;
-import flybridge.views.object.ObjectController;
-import flybridge.views.sharing.SharingController;
 import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNaming;
 import java.util.concurrent.Executor;
@@ -38,8 +36,7 @@ public final class MainWindowController {
   private final Node noticeRoot;
   private final Node alertsRoot;
   private final Node logRoot;
-  private final Node sharingRoot;
-  private final Node objectRoot;
+  private final Panes panes;
   private final NodeNaming naming = new NodeNaming();
   private final Turns turns;
   private long alerted;
@@ -50,7 +47,8 @@ public final class MainWindowController {
 
   MainWindowController(Actions actions, Moments moments, Executor fxThread, Pacing pacing) {
     reactions = new Reactions(actions, fxThread);
-    BarController bar = new BarController(moments, reactions::beginDeclaration);
+    BarController bar =
+        new BarController(moments, reactions::beginDeclaration, reactions::incident);
     barRoot = Fxml.load(bar);
     NoticeController notice = new NoticeController(actions, fxThread);
     noticeRoot = Fxml.load(notice);
@@ -68,10 +66,7 @@ public final class MainWindowController {
                 pacing.aside(),
                 fxThread));
     logRoot = Fxml.load(log);
-    SharingController sharing = new SharingController(actions, moments, fxThread);
-    sharingRoot = Fxml.load(sharing);
-    ObjectController object = new ObjectController(moments);
-    objectRoot = Fxml.load(object);
+    panes = new Panes(actions, moments, fxThread);
     FinderController finder = new FinderController(bar.search(), reactions, fxThread);
     parts =
         new Parts(
@@ -81,8 +76,7 @@ public final class MainWindowController {
             pacing.placement(),
             composer,
             log,
-            sharing,
-            object,
+            panes,
             new LanesView(moments),
             finder);
     turns = pacing.taking().of(this::showAlerts, this::showLog, this::showLanes);
@@ -93,7 +87,9 @@ public final class MainWindowController {
     deck.setTop(barRoot);
     deck.setLeft(alertsRoot);
     deck.setCentre(parts.placement());
-    deck.setRight(new StackPane(logRoot, sharingRoot, objectRoot));
+    StackPane right = new StackPane(logRoot);
+    right.getChildren().addAll(panes.nodes());
+    deck.setRight(right);
     deck.setBottom(parts.lanes());
     deck.setNotice(noticeRoot);
     Node hits = parts.finder().hits();
@@ -130,13 +126,12 @@ public final class MainWindowController {
   }
 
   private void showLog(Picture picture) {
-    parts.sharing().show(picture);
     parts.log().show(picture, naming.of(picture.cluster().nodes()));
   }
 
   private void showLanes(Picture picture) {
     parts.lanes().show(picture);
-    parts.object().show(picture);
+    panes.show(picture);
   }
 
   long alerted() {

@@ -7,9 +7,7 @@ import flybridge.views.lanes.LanesView;
 import flybridge.views.log.ComposerController;
 import flybridge.views.log.LogController;
 import flybridge.views.notice.NoticeController;
-import flybridge.views.object.ObjectController;
 import flybridge.views.placement.PlacementView;
-import flybridge.views.sharing.SharingController;
 
 /// What the window is made of.
 record Parts(
@@ -19,7 +17,6 @@ record Parts(
     PlacementView placement,
     ComposerController composer,
     LogController log,
-    SharingController sharing,
-    ObjectController object,
+    Panes panes,
     LanesView lanes,
     FinderController finder) {}

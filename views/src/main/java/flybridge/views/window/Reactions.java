@@ -89,7 +89,7 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   public void open(ObjectRef object) {
     parts().placement().outlinedProperty().set(object);
     if (shown != null) {
-      parts().object().open(object, shown);
+      parts().panes().openObject(object, shown);
     }
   }
 
@@ -142,9 +142,13 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   }
 
   @Override
+  public void incident() {
+    parts().panes().openIncident();
+  }
+
+  @Override
   public void sharing() {
-    parts().object().close();
-    parts().sharing().open();
+    parts().panes().openSharing();
   }
 
   @Override
@@ -182,7 +186,7 @@ final class Reactions implements AlertActions, FinderActions, Keyboard.Reactions
   public void back() {
     if (window().help().isVisible()) {
       showHelp(false);
-    } else if (parts().object().close() || parts().sharing().close()) {
+    } else if (parts().panes().close()) {
       leave();
     } else if (!parts().placement().filterProperty().get().isEmpty()) {
       parts().placement().filterProperty().set("");

@@ -19,6 +19,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,36 @@ class LogPicturesTest {
   @Test
   void aLogThatNobodyShares() {
     take("log_local", Theme.DARK, situation(), LogPicturesTest::openSharing);
+  }
+
+  @Test
+  void anIncidentWhole() {
+    write();
+    take("incident", Theme.DARK, situation(), LogPicturesTest::openIncident);
+  }
+
+  private static void openIncident(Parent root) {
+    root.lookup(".incident")
+        .fireEvent(
+            new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
   }
 
   @Test

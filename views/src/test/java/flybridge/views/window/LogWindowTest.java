@@ -270,4 +270,25 @@ class LogWindowTest {
     assertThat(stage.shows(".sharing .join")).isFalse();
     assertThat(stage.words(".sharing .fact .aside")).isEqualTo("2 not read yet");
   }
+
+  @Test
+  void theIncidentIsShownWholeAndEscapeClosesIt() {
+    consoles.anaWrites(new Body.Task("give celery a limit"));
+    stage.show(picture());
+    stage.hands.clickOn(".incident .clock");
+    stage.settle();
+    assertThat(stage.words(".incident-pane .heading")).isEqualTo("INC-1 · SEV 1");
+    assertThat(facts()).contains("to do: give celery a limit\nnobody has it, since 22:50:28");
+
+    press(KeyCode.ESCAPE);
+    assertThat(stage.shows(".incident-pane .heading")).isFalse();
+  }
+
+  private List<String> facts() {
+    return FxThread.call(
+        () ->
+            stage.scene().getRoot().lookupAll(".incident-pane .value").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+  }
 }
