@@ -66,7 +66,7 @@ public record Evidence(
     Instant from = incident.beganAt().minus(AROUND);
     Instant until = end == null ? origin.writtenAt() : end.plus(AROUND);
     List<Sighting> around =
-        sightings(view.lines()).stream()
+        sightings(view.sightings()).stream()
             .filter(sighting -> within(sighting.happenedAt(), from, until))
             .filter(sighting -> sameCluster(sighting.context(), incident.context()))
             .toList();

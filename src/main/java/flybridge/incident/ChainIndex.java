@@ -17,22 +17,14 @@ final class ChainIndex {
   /// Takes an entry that is not there yet.
   ///
   /// @return whether it has the number of another one
-  boolean add(Entry entry) {
-    Chain chain = chains.computeIfAbsent(entry.envelope().device(), _ -> new Chain());
+  boolean add(Kept entry) {
+    Chain chain = chains.computeIfAbsent(entry.order().device(), _ -> new Chain());
     chain.add(entry);
-    List<Entry> rivals = chain.numbered(entry.envelope().seq());
+    List<Kept> rivals = chain.numbered(entry.seq());
     if (rivals.size() > 1) {
       rivals.forEach(rival -> forked.add(rival.hash()));
     }
     return rivals.size() > 1;
-  }
-
-  /// The same entry without its words takes its place.
-  void replace(Entry erased) {
-    Chain chain = chains.get(erased.envelope().device());
-    if (chain != null) {
-      chain.entries.set(chain.find(erased.envelope().seq(), erased.hash()), erased);
-    }
   }
 
   /// The hashes of entries that share their number with another.
@@ -54,28 +46,28 @@ final class ChainIndex {
     }
     int from = chain.firstAfter(seq);
     int count = Math.min(chain.entries.size() - from, most);
-    return List.copyOf(chain.entries.subList(from, from + count));
+    return chain.entries.subList(from, from + count).stream().map(Kept::entry).toList();
   }
 
   /// All of a chain, by number and hash.
-  Stream<Entry> all(Device device) {
+  Stream<Kept> all(Device device) {
     Chain chain = chains.get(device);
     return chain == null ? Stream.empty() : chain.entries.stream();
   }
 
   private static final class Chain {
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Kept> entries = new ArrayList<>();
     private long contiguous;
     private long digest;
 
-    void add(Entry entry) {
-      long seq = entry.envelope().seq();
+    void add(Kept entry) {
+      long seq = entry.seq();
       entries.add(-find(seq, entry.hash()) - 1, entry);
       digest += Reach.part(entry.hash());
       while (seq == contiguous + 1) {
         contiguous = seq;
         int next = firstAfter(seq);
-        seq = next < entries.size() ? entries.get(next).envelope().seq() : 0;
+        seq = next < entries.size() ? entries.get(next).seq() : 0;
       }
     }
 
@@ -83,13 +75,13 @@ final class ChainIndex {
       return new Reach(contiguous, entries.size(), digest);
     }
 
-    List<Entry> numbered(long seq) {
+    List<Kept> numbered(long seq) {
       return entries.subList(firstAfter(seq - 1), firstAfter(seq));
     }
 
     int firstAfter(long seq) {
       int last = entries.size();
-      boolean atTheEnd = last == 0 || entries.getLast().envelope().seq() <= seq;
+      boolean atTheEnd = last == 0 || entries.getLast().seq() <= seq;
       return atTheEnd ? last : firstFrom(seq + 1);
     }
 
@@ -98,7 +90,7 @@ final class ChainIndex {
       int high = entries.size();
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (entries.get(middle).envelope().seq() < seq) {
+        if (entries.get(middle).seq() < seq) {
           low = middle + 1;
         } else {
           high = middle;
@@ -110,7 +102,7 @@ final class ChainIndex {
     /// Its index, or as a binary search says where it belongs.
     int find(long seq, Bytes32 hash) {
       for (int i = firstAfter(seq - 1); ; i++) {
-        boolean past = i == entries.size() || entries.get(i).envelope().seq() > seq;
+        boolean past = i == entries.size() || entries.get(i).seq() > seq;
         int order = past ? 1 : entries.get(i).hash().compareTo(hash);
         if (order == 0) {
           return i;

@@ -1,16 +1,22 @@
 package flybridge.incident;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What entries say about other entries: amendments, strikes, redactions. Reading a line through it
 /// gives the line as it stands, whatever the order in which the entries arrived.
 final class Corrections {
+  /// Of a log in which nothing is said about others; never added to.
+  static final Corrections NONE = new Corrections();
+
   private final Map<Bytes32, NavigableMap<Order, Entry>> byTarget = new HashMap<>();
 
   void add(Entry correction) {
@@ -32,6 +38,20 @@ final class Corrections {
   List<Entry> about(Bytes32 hash) {
     NavigableMap<Order, Entry> all = byTarget.get(hash);
     return all == null ? List.of() : List.copyOf(all.values());
+  }
+
+  /// The redactions by which the words of these are gone.
+  List<Entry> redactionsOf(Collection<Entry> erased) {
+    Set<Entry> found = new LinkedHashSet<>();
+    for (Entry entry : erased) {
+      if (entry.content() instanceof Content.Erased) {
+        Redactions.named(entry.envelope(), entry.hash()).stream()
+            .flatMap(hash -> about(hash).stream())
+            .filter(one -> one.envelope().kind() == EntryKind.REDACT.code())
+            .forEach(found::add);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /// The entry as it reads now. Redacted words are left out here too, so that nothing that is given

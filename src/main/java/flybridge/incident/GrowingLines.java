@@ -6,11 +6,11 @@ import java.util.List;
 /// The lines of a log that grows. Most come at the end, and many at once when a log is opened;
 /// those wait until somebody wants to see the list.
 final class GrowingLines {
-  private final List<Line> fresh = new ArrayList<>();
+  private final List<Placed> fresh = new ArrayList<>();
   private SortedLines settled = SortedLines.EMPTY;
 
   /// Puts a line into its place, instead of one that was there.
-  void put(Line line) {
+  void put(Placed line) {
     boolean last =
         fresh.isEmpty()
             ? settled.endsBefore(line.order())

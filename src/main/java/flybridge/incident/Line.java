@@ -34,7 +34,8 @@ public record Line(
     List<Entry> amendments,
     @Nullable Entry struckBy,
     @Nullable Entry redactedBy,
-    int witnesses) {
+    int witnesses)
+    implements Placed {
   /// The log's order.
   public static final Comparator<Line> IN_ORDER = Comparator.comparing(Line::order);
 
@@ -45,6 +46,11 @@ public record Line(
 
   /// Times that differ by less are the same to a reader.
   private static final Duration SAME = Duration.ofSeconds(2);
+
+  @Override
+  public Line line() {
+    return this;
+  }
 
   public boolean struck() {
     return struckBy != null;

@@ -2,15 +2,14 @@ package flybridge.incident;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// make. What an entry costs follows what it changes and not the length of the log. One thread at a
 /// time; the views it gives may go anywhere.
 public final class LogFold {
-  private final Map<Bytes32, Entry> entries = new HashMap<>();
+  private final KeptEntries entries = new KeptEntries();
+  private final @Nullable EntrySource source;
   private final ChainIndex chains = new ChainIndex();
   private final Redactions redactions = new Redactions();
   private final DeviceFold devices;
@@ -45,7 +45,15 @@ public final class LogFold {
   ///
   /// @param own the device from whose side the others are trusted; null to trust all alike
   public LogFold(@Nullable Device own) {
+    this(own, null);
+  }
+
+  /// An empty log that holds only what it must.
+  ///
+  /// @param source has what [#add(Entry, long)] is given; null for none
+  public LogFold(@Nullable Device own, @Nullable EntrySource source) {
     this.devices = new DeviceFold(own);
+    this.source = source;
   }
 
   /// The log that these entries make.
@@ -57,14 +65,26 @@ public final class LogFold {
 
   /// @return false when it was there before
   public boolean add(Entry given) {
-    if (entries.containsKey(given.hash())) {
+    return add(given, 0);
+  }
+
+  /// @param row the number under which the source has it; 0 for none
+  /// @return false when it was there before
+  public boolean add(Entry given, long row) {
+    if (entries.get(given.hash()) != null) {
       return false;
     }
     Entry entry = erases(given) ? given.erased() : given;
-    entries.put(entry.hash(), entry);
     changed = true;
-    chains.add(entry);
     devices.add(entry);
+    boolean whole = source == null || row == 0 || !alone(entry);
+    Kept kept = whole ? Kept.whole(entry) : Kept.stored(entry, row, source);
+    entries.add(kept);
+    chains.add(kept);
+    if (!whole) {
+      lines.put(kept);
+      return true;
+    }
     corrections.add(entry);
     String incident = entry.envelope().incident();
     if (!incident.isEmpty()) {
@@ -76,6 +96,15 @@ public final class LogFold {
     readAgain(entry);
     gone.forEach(one -> readAgain(one.erased()));
     return true;
+  }
+
+  /// Whether it makes a line of its own and bears on nothing else.
+  private boolean alone(Entry entry) {
+    Envelope envelope = entry.envelope();
+    return envelope.about() == null
+        && envelope.incident().isEmpty()
+        && entry.content().body() instanceof Body.Remark
+        && corrections.about(entry.hash()).isEmpty();
   }
 
   /// What an entry says shows in its own line and in those of the entries that it is about.
@@ -100,22 +129,15 @@ public final class LogFold {
 
   /// The redactions by which words are gone, so that an erased entry never travels without them.
   public List<Entry> redactionsOf(Collection<Entry> erased) {
-    Set<Entry> found = new LinkedHashSet<>();
-    for (Entry entry : erased) {
-      if (entry.content() instanceof Content.Erased) {
-        Redactions.named(entry.envelope(), entry.hash()).stream()
-            .flatMap(hash -> corrections.about(hash).stream())
-            .filter(one -> one.envelope().kind() == EntryKind.REDACT.code())
-            .forEach(found::add);
-      }
-    }
-    return List.copyOf(found);
+    return corrections.redactionsOf(erased);
   }
 
   private void erase(Entry entry) {
     Entry erased = entry.erased();
-    entries.put(erased.hash(), erased);
-    chains.replace(erased);
+    Kept kept = entries.get(erased.hash());
+    if (kept != null) {
+      kept.hold(erased);
+    }
     corrections.replace(erased);
   }
 
@@ -144,17 +166,12 @@ public final class LogFold {
 
   /// The hashes of all of a chain's entries, by number and hash.
   public List<Bytes32> hashes(Device device) {
-    return chains.all(device).map(Entry::hash).toList();
+    return chains.all(device).map(Kept::hash).toList();
   }
 
   /// One hash over all entries in the log's order: two logs that have the same are the same.
   public Bytes32 root() {
-    return Bytes32.sha256(
-        entries.values().stream()
-            .map(Entry::order)
-            .sorted()
-            .map(order -> order.hash().bytes())
-            .toArray(byte[][]::new));
+    return entries.root();
   }
 
   /// Takes an observation that is not in the chain; the same key again replaces it.
@@ -192,14 +209,18 @@ public final class LogFold {
   /// The line in which an entry shows: its own, or that of the entry which it corrects.
   public Optional<Line> line(Bytes32 hash) {
     Line own = placed.get(hash);
-    return own != null
-        ? Optional.of(own)
-        : entry(hash).flatMap(this::target).flatMap(target -> line(target.hash()));
+    if (own != null) {
+      return Optional.of(own);
+    }
+    Optional<Entry> entry = entry(hash);
+    return entry.filter(this::alone).isPresent()
+        ? entry.map(Corrections.NONE::read)
+        : entry.flatMap(this::target).flatMap(target -> line(target.hash()));
   }
 
   /// The entry of that hash.
   public Optional<Entry> entry(Bytes32 hash) {
-    return Optional.ofNullable(entries.get(hash));
+    return Optional.ofNullable(entries.get(hash)).map(Kept::entry);
   }
 
   /// Entries about this one, corrections and others, in no order.
@@ -211,7 +232,7 @@ public final class LogFold {
   public LogView view() {
     if (changed) {
       for (String incident : dirty) {
-        IncidentFold.fold(incident, linesOf(incident))
+        IncidentFold.fold(incident, Subject.lines(linesOf(incident)))
             .ifPresent(state -> states.put(incident, state));
       }
       dirty.clear();
@@ -225,8 +246,7 @@ public final class LogFold {
   }
 
   private Optional<Entry> target(Entry entry) {
-    Bytes32 about = entry.envelope().about();
-    return about == null ? Optional.empty() : entry(about);
+    return Optional.ofNullable(entry.envelope().about()).flatMap(this::entry);
   }
 
   private void refresh(Entry entry) {
@@ -260,6 +280,12 @@ public final class LogFold {
     }
   }
 
+  private Stream<Line> linesOf(String incident) {
+    return incidents.getOrDefault(incident, Map.of()).keySet().stream()
+        .map(placed::get)
+        .filter(Objects::nonNull);
+  }
+
   private void show(Subject subject) {
     List<Line> collapsed = subject.collapsed();
     for (Line old : subject.shown()) {
@@ -269,21 +295,5 @@ public final class LogFold {
       lines.put(line);
     }
     subject.shown(collapsed);
-  }
-
-  private List<Line> linesOf(String incident) {
-    List<Line> result = new ArrayList<>();
-    Map<String, Subject> seen = new HashMap<>();
-    for (Entry entry : incidents.getOrDefault(incident, Map.of()).values()) {
-      Line line = placed.get(entry.hash());
-      if (line != null && line.body() instanceof Body.Observation observation) {
-        seen.computeIfAbsent(observation.key().subject(), _ -> new Subject()).with(line);
-      } else if (line != null) {
-        result.add(line);
-      }
-    }
-    seen.values().forEach(subject -> result.addAll(subject.collapsed()));
-    result.sort(Line.IN_ORDER);
-    return result;
   }
 }

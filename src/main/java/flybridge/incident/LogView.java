@@ -21,7 +21,7 @@ public final class LogView {
   private static final int LETTERS = 26;
 
   private final long version;
-  private final List<Line> lines;
+  private final SortedLines lines;
   private final List<IncidentState> incidents;
   private final Map<String, IncidentState> byHandle;
 
@@ -38,7 +38,7 @@ public final class LogView {
 
   LogView(
       long version,
-      List<Line> lines,
+      SortedLines lines,
       Collection<IncidentState> states,
       Marks marks,
       VersionVector vector) {
@@ -60,9 +60,15 @@ public final class LogView {
   }
 
   /// Every line in the log's order: entries, and observations that no incident cites. An immutable
-  /// list with fast access by index.
+  /// list with fast access by index; one far back may be read from the disk when it is asked for,
+  /// which takes less than a millisecond.
   public List<Line> lines() {
     return lines;
+  }
+
+  /// Of the lines those of observations that no incident cites.
+  public List<Line> sightings() {
+    return lines.besideTheChain();
   }
 
   /// How much of each chain is in it.

@@ -11,13 +11,13 @@ import java.util.RandomAccess;
 final class SortedLines extends AbstractList<Line> implements RandomAccess {
   private static final int CHUNK = 512;
 
-  static final SortedLines EMPTY = new SortedLines(new Line[0][]);
+  static final SortedLines EMPTY = new SortedLines(new Placed[0][]);
 
-  private final Line[][] chunks;
+  private final Placed[][] chunks;
   private final int[] starts;
   private final int size;
 
-  private SortedLines(Line[][] chunks) {
+  private SortedLines(Placed[][] chunks) {
     this.chunks = chunks;
     this.starts = new int[chunks.length];
     int count = 0;
@@ -29,11 +29,11 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
   }
 
   /// @param sorted in order, each place once
-  static SortedLines of(List<Line> sorted) {
-    Line[][] chunks = new Line[(sorted.size() + CHUNK - 1) / CHUNK][];
+  static SortedLines of(List<? extends Placed> sorted) {
+    Placed[][] chunks = new Placed[(sorted.size() + CHUNK - 1) / CHUNK][];
     for (int i = 0; i < chunks.length; i++) {
       int end = Math.min(sorted.size(), (i + 1) * CHUNK);
-      chunks[i] = sorted.subList(i * CHUNK, end).toArray(Line[]::new);
+      chunks[i] = sorted.subList(i * CHUNK, end).toArray(Placed[]::new);
     }
     return new SortedLines(chunks);
   }
@@ -45,7 +45,7 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
     }
     int found = Arrays.binarySearch(starts, index);
     int chunk = found >= 0 ? found : -found - 2;
-    return chunks[chunk][index - starts[chunk]];
+    return chunks[chunk][index - starts[chunk]].line();
   }
 
   @Override
@@ -53,45 +53,62 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
     return size;
   }
 
+  /// The lines that are no entries.
+  List<Line> besideTheChain() {
+    List<Line> found = new ArrayList<>();
+    for (Placed[] chunk : chunks) {
+      for (Placed placed : chunk) {
+        if (placed instanceof Line line && line.entry() == null) {
+          found.add(line);
+        }
+      }
+    }
+    return found;
+  }
+
   /// Whether a line in that place would be the last one.
   boolean endsBefore(Order order) {
-    return size == 0 || get(size - 1).order().compareTo(order) < 0;
+    return size == 0 || chunks[chunks.length - 1][last()].order().compareTo(order) < 0;
+  }
+
+  private int last() {
+    return chunks[chunks.length - 1].length - 1;
   }
 
   /// The list with these lines behind all others.
   ///
   /// @param more in order
-  SortedLines followedBy(List<Line> more) {
+  SortedLines followedBy(List<Placed> more) {
     if (more.isEmpty()) {
       return this;
     }
     int whole = Math.max(0, chunks.length - 1);
-    List<Line> tail = new ArrayList<>();
+    List<Placed> tail = new ArrayList<>();
     if (chunks.length > 0) {
       tail.addAll(Arrays.asList(chunks[whole]));
     }
     tail.addAll(more);
-    Line[][] rest = of(tail).chunks;
-    Line[][] all = Arrays.copyOf(chunks, whole + rest.length);
+    Placed[][] rest = of(tail).chunks;
+    Placed[][] all = Arrays.copyOf(chunks, whole + rest.length);
     System.arraycopy(rest, 0, all, whole, rest.length);
     return new SortedLines(all);
   }
 
   /// The list with this line in its place, instead of one that was there.
-  SortedLines with(Line line) {
+  SortedLines with(Placed line) {
     if (chunks.length == 0) {
-      return new SortedLines(new Line[][] {{line}});
+      return new SortedLines(new Placed[][] {{line}});
     }
     int chunk = chunkOf(line.order());
-    Line[] old = chunks[chunk];
+    Placed[] old = chunks[chunk];
     int found = find(old, line.order());
     if (found >= 0) {
-      Line[] copy = old.clone();
+      Placed[] copy = old.clone();
       copy[found] = line;
       return replacing(chunk, copy);
     }
     int at = -found - 1;
-    Line[] grown = new Line[old.length + 1];
+    Placed[] grown = new Placed[old.length + 1];
     System.arraycopy(old, 0, grown, 0, at);
     grown[at] = line;
     System.arraycopy(old, at, grown, at + 1, old.length - at);
@@ -109,7 +126,7 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
       return this;
     }
     int chunk = chunkOf(order);
-    Line[] old = chunks[chunk];
+    Placed[] old = chunks[chunk];
     int at = find(old, order);
     if (at < 0) {
       return this;
@@ -117,14 +134,14 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
     if (old.length == 1) {
       return replacing(chunk);
     }
-    Line[] shrunk = new Line[old.length - 1];
+    Placed[] shrunk = new Placed[old.length - 1];
     System.arraycopy(old, 0, shrunk, 0, at);
     System.arraycopy(old, at + 1, shrunk, at, shrunk.length - at);
     return replacing(chunk, shrunk);
   }
 
-  private SortedLines replacing(int chunk, Line[]... by) {
-    Line[][] result = new Line[chunks.length - 1 + by.length][];
+  private SortedLines replacing(int chunk, Placed[]... by) {
+    Placed[][] result = new Placed[chunks.length - 1 + by.length][];
     System.arraycopy(chunks, 0, result, 0, chunk);
     System.arraycopy(by, 0, result, chunk, by.length);
     int rest = chunks.length - chunk - 1;
@@ -146,7 +163,7 @@ final class SortedLines extends AbstractList<Line> implements RandomAccess {
     return low;
   }
 
-  private static int find(Line[] lines, Order order) {
+  private static int find(Placed[] lines, Order order) {
     int low = 0;
     int high = lines.length - 1;
     while (low <= high) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// All observations of one thing.
 final class Subject {
@@ -38,6 +39,23 @@ final class Subject {
   Subject with(Sighting sighting) {
     sighted.put(sighting.observation().key(), Line.of(sighting));
     return this;
+  }
+
+  /// The lines of an incident in the log's order, what several consoles saw at once as one.
+  static List<Line> lines(Stream<Line> placed) {
+    List<Line> result = new ArrayList<>();
+    Map<String, Subject> seen = new HashMap<>();
+    placed.forEach(
+        line -> {
+          if (line.body() instanceof Body.Observation observation) {
+            seen.computeIfAbsent(observation.key().subject(), _ -> new Subject()).with(line);
+          } else {
+            result.add(line);
+          }
+        });
+    seen.values().forEach(subject -> result.addAll(subject.collapsed()));
+    result.sort(Line.IN_ORDER);
+    return result;
   }
 
   /// What the chain has comes first, so that every console shows the same line for it.

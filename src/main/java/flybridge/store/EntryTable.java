@@ -55,6 +55,21 @@ final class EntryTable {
     return last;
   }
 
+  /// Hands over the rows after the one and up to the other, both numbers of rows.
+  static void rowsBetween(Connection connection, long after, long last, Consumer<EntryRow> reader)
+      throws SQLException {
+    String sql = "SELECT " + EntryRow.COLUMNS + " FROM entry WHERE id > ? AND id <= ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, after);
+      statement.setLong(2, last);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.accept(EntryRow.of(rows));
+        }
+      }
+    }
+  }
+
   private static long lastId(Connection connection) throws SQLException {
     String sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'entry'";
     try (PreparedStatement statement = connection.prepareStatement(sql);

@@ -250,6 +250,7 @@ public final class Journal implements AutoCloseable {
           if (trouble().isEmpty()) {
             ledger.signForLater(time.instant());
           }
+          ledger.letGo();
           reader.close();
           writer.close();
           return true;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Ledger {
   private final Time time;
   private final Chainwriter own;
   private final ReentrantLock lock = new ReentrantLock();
+  private final EntryReader source;
   private final LogFold fold;
   private final List<Damage> damages = new ArrayList<>();
   private long lastEntry;
@@ -50,8 +52,14 @@ final class Ledger {
     this.database = database;
     this.time = time;
     this.own = database.write(c -> Chainwriter.open(c, folder, time, random, database.errors()));
-    this.fold = new LogFold(own.device());
-    refresh();
+    this.source = new EntryReader(folder);
+    this.fold = new LogFold(own.device(), source);
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
   }
 
   DeviceKey key() {
@@ -77,7 +85,8 @@ final class Ledger {
   }
 
   List<Damage> damages() {
-    return locked(() -> List.copyOf(damages));
+    return locked(
+        () -> Stream.concat(damages.stream(), source.damages().stream()).distinct().toList());
   }
 
   List<Entry> write(Composer composer) {
@@ -98,7 +107,7 @@ final class Ledger {
 
   private List<Entry> folded(List<Written> written) {
     for (Written one : written) {
-      fold.add(one.entry());
+      fold(one.entry(), one.row(), 0);
       lastEntry = Math.max(lastEntry, one.row());
     }
     view = fold.view();
@@ -133,8 +142,7 @@ final class Ledger {
                     return into;
                   });
           for (Receiving.Taken one : receiving.taken()) {
-            fold.add(one.entry());
-            markAhead(one.entry(), one.ahead());
+            fold(one.entry(), one.row(), one.ahead());
             lastEntry = Math.max(lastEntry, one.row());
           }
           view = fold.view();
@@ -145,10 +153,19 @@ final class Ledger {
         });
   }
 
-  private void markAhead(Entry entry, long millis) {
-    if (millis > 0) {
-      fold.cameAhead(entry.hash(), Duration.ofMillis(millis));
+  /// @param row where it can be read again; 0 where that would not give the same
+  /// @param ahead by how many milliseconds it came from the future; 0 for not
+  private void fold(Entry entry, long row, long ahead) {
+    source.hear(entry);
+    fold.add(entry, row);
+    if (ahead > 0) {
+      fold.cameAhead(entry.hash(), Duration.ofMillis(ahead));
     }
+  }
+
+  /// Lets go of the file, as far as it is read for lines.
+  void letGo() {
+    source.close();
   }
 
   /// Goes on as a new device, since the chain so far has another writer.
@@ -233,11 +250,10 @@ final class Ledger {
   }
 
   private void take(StoredEntry row) {
-    if (row.entry() != null) {
-      fold.add(row.entry());
-      markAhead(row.entry(), row.ahead());
-    }
     Damage damage = row.damage();
+    if (row.entry() != null) {
+      fold(row.entry(), damage == null ? row.id() : 0, row.ahead());
+    }
     if (damage != null) {
       damages.add(damage);
       if (damage.kind() == Damage.Kind.FILE) {
