@@ -21,7 +21,7 @@ final class Acknowledgements {
   /// Consoles may date what began by clocks of their own.
   private static final Duration APART = Duration.ofMinutes(1);
 
-  private static final int MOST_LINES = 5000;
+  private static final int MOST_LINES = 2000;
 
   private final String context;
   private Map<Subject, Taken> taken = Map.of();

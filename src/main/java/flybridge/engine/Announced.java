@@ -27,7 +27,7 @@ final class Announced {
   /// What was begun longer ago is forgotten by whoever should have ended it.
   private static final Duration HELD = Duration.ofDays(7);
 
-  private static final int MOST_LINES = 5000;
+  private static final int MOST_LINES = 2000;
   private static final int LONGEST_NAME = 80;
   private static final Set<String> CONTROL_PLANE =
       Set.of("control plane", "control-plane", "kubernetes", "api server", "apiserver");

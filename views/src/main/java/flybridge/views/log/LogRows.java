@@ -5,12 +5,12 @@ import flybridge.incident.Entry;
 import flybridge.incident.Line;
 import flybridge.incident.LogView;
 import flybridge.incident.Mark;
+import flybridge.incident.Order;
 import flybridge.views.words.Moments;
 import flybridge.views.words.NodeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class LogRows {
   private final Moments moments;
   private final Authors authors = new Authors();
   private NodeNames called = NodeNames.WHOLE;
-  private Map<Line, Made> made = new IdentityHashMap<>();
+  private Map<Order, Made> made = Map.of();
 
   private record Made(LogRow row, Set<Mark> marks) {}
 
@@ -35,20 +35,23 @@ final class LogRows {
   /// @param names how nodes are called
   /// @param view knows the marks of the lines
   List<LogRow> of(List<Line> shown, NodeNames names, LogView view) {
-    Map<Line, Made> known = names.equals(called) ? made : Map.of();
+    Map<Order, Made> known = names.equals(called) ? made : Map.of();
     called = names;
-    made = new IdentityHashMap<>(shown.size());
+    made = HashMap.newHashMap(shown.size());
     Map<Bytes32, Line> answered = answered(shown);
     List<LogRow> rows = new ArrayList<>(shown.size());
     for (Line line : shown) {
       Set<Mark> marks = view.marks(line);
       String quote = quote(line, answered);
-      Made before = known.get(line);
+      Made before = known.get(line.order());
       boolean same =
-          before != null && before.marks().equals(marks) && before.row().quote().equals(quote);
+          before != null
+              && before.row().line().equals(line)
+              && before.marks().equals(marks)
+              && before.row().quote().equals(quote);
       Made now =
           same ? before : new Made(LogRow.of(line, quote, marks, moments, authors, names), marks);
-      made.put(line, now);
+      made.put(line.order(), now);
       rows.add(now.row());
     }
     return rows;
