@@ -43,7 +43,10 @@ public final class SharingController {
   private @Nullable Device doubted;
 
   private record Shown(
-      List<Reader> readers, List<DeviceRow> devices, @Nullable Device doubted, boolean shared) {}
+      List<Reader> readers,
+      List<DeviceRow> devices,
+      @Nullable Device doubted,
+      SharingState.Mode mode) {}
 
   /// @param fxThread runs what follows an action
   public SharingController(Actions actions, Moments moments, Executor fxThread) {
@@ -115,12 +118,11 @@ public final class SharingController {
       return;
     }
     SharingState.Mode mode = now.sharing().mode();
-    boolean shared = mode != SharingState.Mode.LOCAL;
     String words = now.sharing().words();
     model.state.set(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
     model.detail.set(Visible.of(detail(now)));
-    model.joinable.set(!shared || mode == SharingState.Mode.REFUSED);
-    Shown next = new Shown(Reader.of(now), DeviceRow.of(now), doubted, shared);
+    model.joinable.set(mode == SharingState.Mode.LOCAL || mode == SharingState.Mode.REFUSED);
+    Shown next = new Shown(Reader.of(now), DeviceRow.of(now), doubted, mode);
     if (!next.equals(shown)) {
       shown = next;
       content.getChildren().setAll(rows(next));
@@ -132,7 +134,7 @@ public final class SharingController {
     String since =
         sharing.exchangedAt() == null
             ? "Nothing has been exchanged yet."
-            : "Everything was exchanged at " + moments.seconds(sharing.exchangedAt()) + ".";
+            : "Everything was last exchanged at " + moments.seconds(sharing.exchangedAt()) + ".";
     return switch (sharing.mode()) {
       case LOCAL ->
           "Paste the address of a PostgreSQL database to share it with your team. What is written"
@@ -162,11 +164,11 @@ public final class SharingController {
 
   private List<Node> rows(Shown next) {
     List<Node> rows = new ArrayList<>();
-    if (next.shared()) {
+    if (next.mode() != SharingState.Mode.LOCAL) {
       rows.add(styled(new Label("Here now"), "heading"));
       next.readers().forEach(reader -> rows.add(row(reader)));
       if (next.readers().isEmpty()) {
-        rows.add(styled(new Label("Nobody else has it open."), "aside"));
+        rows.add(styled(new Label(nobody(next.mode())), "aside"));
       }
     }
     if (!next.devices().isEmpty()) {
@@ -174,6 +176,13 @@ public final class SharingController {
       next.devices().forEach(device -> rows.add(row(device)));
     }
     return rows;
+  }
+
+  private static String nobody(SharingState.Mode mode) {
+    return switch (mode) {
+      case SHARED -> "Nobody else has it open.";
+      case LOCAL, CONNECTING, OFFLINE, REFUSED -> "Not known while it is out of reach.";
+    };
   }
 
   private static Node row(Reader reader) {

@@ -269,6 +269,12 @@ class LogWindowTest {
 
     assertThat(stage.shows(".sharing .join")).isFalse();
     assertThat(stage.words(".sharing .fact .aside")).isEqualTo("2 not read yet");
+
+    SharingState offline =
+        new SharingState(SharingState.Mode.OFFLINE, 0, "No answer.", Situation.NOW, List.of());
+    stage.show(Stories.outage().log(consoles).sharing(offline).picture());
+    assertThat(stage.words(".sharing .facts > .aside"))
+        .isEqualTo("Not known while it is out of reach.");
   }
 
   @Test
