@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -43,7 +44,8 @@ class StatesTest {
   private static Set<String> words(Camera camera) {
     return FxThread.call(
         () ->
-            camera.scene().getRoot().lookupAll(".label").stream()
+            Stream.of(".label", ".button")
+                .flatMap(words -> camera.scene().getRoot().lookupAll(words).stream())
                 .filter(StatesTest::seen)
                 .map(node -> ((Labeled) node).getText())
                 .collect(Collectors.toSet()));
