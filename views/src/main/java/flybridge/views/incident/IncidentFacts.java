@@ -4,7 +4,7 @@ import flybridge.incident.IncidentState;
 import flybridge.incident.IncidentState.OpenItem;
 import flybridge.incident.IncidentState.RoleTerm;
 import flybridge.incident.Wording;
-import flybridge.text.Visible;
+import flybridge.views.object.Fact;
 import flybridge.views.words.Moments;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,6 @@ final class IncidentFacts {
   private static final int MOST_EARLIER = 12;
 
   private final Moments moments;
-
-  /// One labelled line.
-  record Fact(String label, String value) {}
 
   IncidentFacts(Moments moments) {
     this.moments = moments;
@@ -36,29 +33,29 @@ final class IncidentFacts {
 
   List<Fact> of(IncidentState incident, List<IncidentState> all, Instant now) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Status", status(incident)));
-    facts.add(new Fact("Clock", Moments.clock(incident.clock(now))));
-    facts.add(new Fact("Began", moments.full(incident.beganAt())));
-    facts.add(new Fact("Detected", after(incident.timeToDetect())));
+    facts.add(Fact.of("Status", status(incident)));
+    facts.add(Fact.of("Clock", Moments.clock(incident.clock(now))));
+    facts.add(Fact.of("Began", moments.full(incident.beganAt())));
+    facts.add(Fact.of("Detected", after(incident.timeToDetect())));
     facts.add(
-        new Fact("Declared", moments.full(incident.declaredAt()) + " by " + incident.declaredBy()));
+        Fact.of("Declared", moments.full(incident.declaredAt()) + " by " + incident.declaredBy()));
     facts.add(times("Acknowledged", incident.timeToAcknowledge()));
     facts.add(times("Mitigated", incident.timeToMitigate()));
     facts.add(times("Resolved", incident.timeToResolve()));
     incident.roles().forEach(term -> facts.add(role(term)));
     incident.openItems().forEach(item -> facts.add(item(item)));
     if (incident.openItems().isEmpty()) {
-      facts.add(new Fact("Still open", "Nothing that anybody wrote down."));
+      facts.add(Fact.of("Still open", "Nothing that anybody wrote down."));
     }
     all.reversed().stream()
         .filter(other -> !other.id().equals(incident.id()))
         .limit(MOST_EARLIER)
         .forEach(other -> facts.add(other(other, now)));
-    return facts.stream().map(fact -> new Fact(fact.label(), Visible.lines(fact.value()))).toList();
+    return facts;
   }
 
   private static Fact times(String what, Optional<Duration> length) {
-    return new Fact(what, length.map(IncidentFacts::after).orElse("not yet"));
+    return Fact.of(what, length.map(IncidentFacts::after).orElse("not yet"));
   }
 
   private static String after(Duration length) {
@@ -71,17 +68,17 @@ final class IncidentFacts {
         until == null
             ? "since " + moments.seconds(term.since())
             : moments.seconds(term.since()) + " to " + moments.seconds(until);
-    return new Fact(upper(term.role()), term.person() + ", " + span);
+    return Fact.of(upper(term.role()), term.person() + ", " + span);
   }
 
   private Fact item(OpenItem item) {
     String who = item.claimedBy() == null ? "nobody has it" : item.claimedBy() + " has it";
     String since = "since " + moments.seconds(item.line().happenedAt());
-    return new Fact("Still open", Wording.of(item.line()) + "\n" + who + ", " + since);
+    return Fact.of("Still open", Wording.of(item.line()) + "\n" + who + ", " + since);
   }
 
   private Fact other(IncidentState other, Instant now) {
-    return new Fact(
+    return Fact.of(
         name(other) + " · " + status(other),
         other.title()
             + "\n"

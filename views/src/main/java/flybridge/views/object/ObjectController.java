@@ -1,7 +1,5 @@
 package flybridge.views.object;
 
-import static flybridge.styles.Styles.styled;
-
 import flybridge.alert.Alert;
 import flybridge.cluster.Event;
 import flybridge.cluster.ObjectRef;
@@ -18,12 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one object whole, and keeps showing it as it changes; also when it is gone.
@@ -33,9 +26,8 @@ public final class ObjectController {
 
   private final ObjectModel model = new ObjectModel();
   private final Moments moments;
-  @FXML private VBox content;
+  @FXML private FactSheet content;
   private @Nullable ObjectRef shown;
-  private List<Fact> facts = List.of();
   private final Map<ObjectRef, Event> about = new HashMap<>();
   private @Nullable Table<Event> searched;
 
@@ -50,7 +42,6 @@ public final class ObjectController {
   /// Opens an object, as the picture knows it.
   public void open(ObjectRef ref, Picture picture) {
     shown = ref;
-    facts = List.of();
     searched = null;
     about.clear();
     String place = ref.namespace().isEmpty() ? "" : " in " + ref.namespace();
@@ -77,13 +68,7 @@ public final class ObjectController {
 
   @FXML
   void copy() {
-    ClipboardContent words = new ClipboardContent();
-    words.putString(
-        facts.stream()
-            .map(fact -> fact.label() + ": " + fact.value().replace("\n", "\n  "))
-            .collect(
-                Collectors.joining("\n", model.kind.get() + " " + model.name.get() + "\n", "\n")));
-    Clipboard.getSystemClipboard().setContent(words);
+    content.copy(model.kind.get() + " " + model.name.get());
   }
 
   /// Shows a picture. FX thread.
@@ -92,11 +77,7 @@ public final class ObjectController {
     if (ref == null) {
       return;
     }
-    List<Fact> next = gather(ref, picture);
-    if (!next.equals(facts)) {
-      facts = next;
-      content.getChildren().setAll(facts.stream().map(ObjectController::row).toList());
-    }
+    content.show(gather(ref, picture));
   }
 
   private List<Fact> gather(ObjectRef ref, Picture picture) {
@@ -147,12 +128,5 @@ public final class ObjectController {
     String times = event.count() > 1 ? " ×" + event.count() : "";
     String at = moments.seconds(Instant.ofEpochSecond(event.lastAt()));
     return Fact.of(at, event.reason() + times + ": " + event.message());
-  }
-
-  private static VBox row(Fact fact) {
-    Label label = styled(new Label(fact.label()), "label-of");
-    Label value = styled(new Label(fact.value()), "value");
-    value.setWrapText(true);
-    return styled(new VBox(label, value), "fact");
   }
 }
